@@ -1,0 +1,1 @@
+//! reads files, walks folders, finds configuration and decodes bytes for factlint.

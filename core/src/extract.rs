@@ -1,0 +1,136 @@
+//! One block's text and kind become rows. Pure, so that rows are cached by the text.
+//!
+//! Each extractor reads a [`BlockView`] and appends to [`BlockRows`]; later ones see what earlier ones found.
+
+pub mod attributions;
+pub mod claims;
+pub mod dates;
+pub mod mentions;
+pub mod quantities;
+pub mod quotes;
+
+use crate::language::{self, Analysis, Tag};
+use crate::prose::BlockKind;
+use crate::rows::{
+    AttributionRow, ClaimRow, DateRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenKind, TokenRow,
+};
+use crate::span::ProseSpan;
+
+/// What extraction found in one block; spans are relative to the block, indices to these tables.
+#[derive(Debug, Clone, Default)]
+pub struct BlockRows {
+    /// Sentences.
+    pub sentences: Vec<SentenceRow>,
+    /// Tokens.
+    pub tokens: Vec<TokenRow>,
+    /// Figures.
+    pub quantities: Vec<QuantityRow>,
+    /// Dates.
+    pub dates: Vec<DateRow>,
+    /// Quotations.
+    pub quotes: Vec<QuoteRow>,
+    /// Attributions.
+    pub attributions: Vec<AttributionRow>,
+    /// Content spans of attributions.
+    pub contents: Vec<ProseSpan>,
+    /// Mentions.
+    pub mentions: Vec<MentionRow>,
+    /// Claims.
+    pub claims: Vec<ClaimRow>,
+    /// Strings that the rows refer to.
+    pub pool: Pool,
+}
+
+/// A block's text with its tokens and sentences, as extractors see it. Spans are relative to the block.
+#[derive(Debug, Clone, Copy)]
+pub struct BlockView<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Tokens.
+    pub tokens: &'a [TokenRow],
+    /// Sentences.
+    pub sentences: &'a [SentenceRow],
+}
+
+impl<'a> BlockView<'a> {
+    /// The text of token `idx`; empty past the end.
+    pub fn word(&self, idx: usize) -> &'a str {
+        self.tokens.get(idx).map_or("", |token| token.span.text(self.text))
+    }
+
+    /// The kind of token `idx`.
+    pub fn kind(&self, idx: usize) -> TokenKind {
+        self.tokens.get(idx).map_or(TokenKind::Other, TokenRow::kind)
+    }
+
+    /// The tag of token `idx`.
+    pub fn tag(&self, idx: usize) -> Tag {
+        self.tokens
+            .get(idx)
+            .map_or(Tag::Unknown, |token| Tag::from_code(token.tag))
+    }
+
+    /// Whether token `idx` is of any of the given classes.
+    pub fn is(&self, idx: usize, classes: u32) -> bool {
+        self.tokens.get(idx).is_some_and(|token| token.classes & classes != 0)
+    }
+
+    /// The span from token `first` up to, not including, token `end`.
+    pub fn span(&self, first: usize, end: usize) -> ProseSpan {
+        match (
+            self.tokens.get(first),
+            end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(a), Some(b)) if first < end => ProseSpan::new(a.span.start, b.span.end),
+            _ => ProseSpan::NONE,
+        }
+    }
+
+    /// The first token that starts at or after a byte offset.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The sentence that holds a byte offset; the last one for an offset past the end.
+    pub fn sentence_at(&self, offset: u32) -> u32 {
+        self.sentences
+            .partition_point(|sentence| sentence.span.start <= offset)
+            .saturating_sub(1) as u32
+    }
+}
+
+/// Reads one block.
+pub fn block(text: &str, kind: BlockKind) -> BlockRows {
+    let mut analysis = language::analyse(text, kind);
+    for sentence in 0..analysis.sentences.len() {
+        if needs_tags(&analysis, sentence) {
+            language::tag_sentence(text, &mut analysis, sentence);
+        }
+    }
+    let Analysis { tokens, sentences } = analysis;
+    let mut rows = BlockRows::default();
+    let view = BlockView {
+        text,
+        kind,
+        tokens: &tokens,
+        sentences: &sentences,
+    };
+    dates::extract(&view, &mut rows);
+    quantities::extract(&view, &mut rows);
+    quotes::extract(&view, &mut rows);
+    mentions::extract(&view, &mut rows);
+    attributions::extract(&view, &mut rows);
+    claims::extract(&view, &mut rows);
+    BlockRows {
+        sentences,
+        tokens,
+        ..rows
+    }
+}
+
+/// Whether a sentence holds something that tags decide: a figure, a cue, a name.
+fn needs_tags(_analysis: &Analysis, _sentence: usize) -> bool {
+    true
+}

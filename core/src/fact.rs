@@ -1,0 +1,160 @@
+//! What can disagree, and the shelf on which equals meet.
+
+use std::sync::Arc;
+
+use crate::codes::codes;
+use crate::document::Document;
+use crate::rows::QuantityRow;
+use crate::source::DocId;
+use crate::span::{ProseSpan, SourceSpan};
+
+codes! {
+    /// How firmly a fact is put.
+    pub enum Assertion {
+        /// As a fact.
+        Stated = 0 => "stated",
+        /// With a hedge.
+        Hedged = 1 => "hedged",
+        /// Denied.
+        Negated = 2 => "negated",
+        /// As a plan, a condition or a wish.
+        Planned = 3 => "planned",
+    }
+}
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactValue {
+    /// A figure, with its canonical unit.
+    Quantity {
+        /// The figure; its string ids belong to no pool any more.
+        row: QuantityRow,
+        /// Canonical unit, or none for a plain count.
+        unit: Option<Arc<str>>,
+    },
+    /// Anything that is a text: a name, a date, a quotation.
+    Text(Arc<str>),
+}
+
+/// Something a document says that another place may contradict. Needs no document in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Shelves it stands on: hashes of what ought to agree, sorted, each once.
+    pub keys: Vec<u64>,
+    /// What it says.
+    pub value: FactValue,
+    /// The document.
+    pub doc: DocId,
+    /// The document's path.
+    pub path: Arc<str>,
+    /// Place in the document's text.
+    pub span: SourceSpan,
+    /// The words there.
+    pub text: Arc<str>,
+    /// The sentence around it.
+    pub sentence: Arc<str>,
+    /// Offset of `text` in `sentence`.
+    pub offset: u32,
+    /// Number of the sentence in its document.
+    pub sentence_index: u32,
+    /// What its rule wants to know of it when it meets others: sorted hashes of words, entities, times.
+    pub features: Vec<Feature>,
+    /// Who says so, in the fullest form of the name; none where the writer does.
+    pub said_by: Option<Arc<str>>,
+    /// How firmly.
+    pub assertion: Assertion,
+}
+
+/// A trait of a fact: a kind that the rule defines, and the hash of what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature {
+    /// The rule's own code.
+    pub kind: u8,
+    /// Hash of the word, entity, year.
+    pub hash: u64,
+}
+
+/// Takes the facts of one rule and one document.
+pub struct FactSink<'a> {
+    doc: &'a Document,
+    id: DocId,
+    sentences: Vec<(u32, Arc<str>)>,
+    found: &'a mut Vec<Fact>,
+}
+
+impl<'a> FactSink<'a> {
+    /// A sink for the facts of a document.
+    pub(crate) fn new(doc: &'a Document, id: DocId, found: &'a mut Vec<Fact>) -> Self {
+        Self {
+            doc,
+            id,
+            sentences: Vec::new(),
+            found,
+        }
+    }
+
+    /// Emits a fact at a prose span in a sentence; keys and features are sorted here.
+    pub fn emit(&mut self, span: ProseSpan, sentence: u32, value: FactValue, mut keys: Vec<u64>) -> &mut Fact {
+        keys.sort_unstable();
+        keys.dedup();
+        let (text, offset) = self.sentence(sentence, span);
+        self.found.push(Fact {
+            keys,
+            value,
+            doc: self.id,
+            path: Arc::clone(&self.doc.source.path),
+            span: self.doc.prose.source_span(span),
+            text: Arc::from(self.doc.text(span)),
+            sentence: text,
+            offset,
+            sentence_index: sentence,
+            features: Vec::new(),
+            said_by: None,
+            assertion: Assertion::Stated,
+        });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    fn sentence(&mut self, sentence: u32, span: ProseSpan) -> (Arc<str>, u32) {
+        let around = self.doc.sentence(sentence).map_or(span, |row| row.span);
+        let offset = span.start.saturating_sub(around.start);
+        if let Some((idx, text)) = self.sentences.last()
+            && *idx == sentence
+        {
+            return (Arc::clone(text), offset);
+        }
+        let text: Arc<str> = Arc::from(self.doc.text(around));
+        self.sentences.push((sentence, Arc::clone(&text)));
+        (text, offset)
+    }
+}
+
+/// The facts of one rule that share a key, in the order of their places.
+pub struct Group<'a> {
+    /// The shared key.
+    pub key: u64,
+    /// The facts.
+    pub facts: Vec<&'a Fact>,
+    pub(crate) may_meet: &'a (dyn Fn(DocId, DocId) -> bool + Sync),
+}
+
+impl Group<'_> {
+    /// Whether a pair may be compared here: their documents meet, and this is the smallest key that both have.
+    pub fn pairs(&self, a: &Fact, b: &Fact) -> bool {
+        (a.doc == b.doc || (self.may_meet)(a.doc, b.doc)) && first_common(&a.keys, &b.keys) == Some(self.key)
+    }
+}
+
+/// The smallest number in both of two sorted lists.
+fn first_common(a: &[u64], b: &[u64]) -> Option<u64> {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Equal => return Some(*x),
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+        }
+    }
+    None
+}

@@ -1,0 +1,21 @@
+//! What looks beyond a block: rows of blocks are put together into a document, then joined to each other.
+//!
+//! It is redone for each revision, so every step here is linear in the document.
+
+mod assemble;
+
+use std::sync::Arc;
+
+use crate::document::{DocDate, Document};
+use crate::extract::BlockRows;
+use crate::prose::Prose;
+use crate::source::Source;
+
+/// Joins the rows of a prose's blocks (one entry a block, in order) into a document.
+///
+/// `as_of` is the date of a document that states none.
+pub fn document(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>], as_of: Option<DocDate>) -> Document {
+    let mut doc = assemble::assemble(source, prose, blocks);
+    doc.date = as_of;
+    doc
+}

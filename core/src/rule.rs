@@ -1,0 +1,252 @@
+//! What a rule is: one trait, one declaration, one static list.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Severity;
+use crate::document::Document;
+use crate::fact::{FactSink, Group};
+use crate::sink::Sink;
+
+/// How loud a rule is: off, or the severity of its gravest finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// A remark.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// Very likely wrong.
+    Warning,
+    /// Wrong by arithmetic or by the calendar.
+    Error,
+}
+
+impl Level {
+    /// Every level, from off to grave.
+    pub const ALL: [Self; 5] = [Self::Off, Self::Hint, Self::Info, Self::Warning, Self::Error];
+
+    /// The name that configuration and output use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+
+    /// The gravest severity that a rule of this level may use.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// Options of a rule by name.
+pub type OptionTable = BTreeMap<String, OptionValue>;
+
+/// One option that a rule understands.
+#[derive(Debug, Clone, Copy)]
+pub struct OptionMeta {
+    /// Its kebab-case name.
+    pub name: &'static str,
+    /// Its values, as the manual shows them: `"info" | "off"`.
+    pub values: &'static str,
+    /// The value it has if none is given, as TOML.
+    pub default: &'static str,
+    /// What it does, one sentence.
+    pub summary: &'static str,
+}
+
+/// An option that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionError {
+    /// The option.
+    pub name: String,
+    /// One lower-case sentence: what is wrong and what would be right.
+    pub message: String,
+}
+
+/// What is known of a rule without running it.
+#[derive(Debug)]
+pub struct RuleMeta {
+    /// Kebab-case name that reads well in "allow <name>".
+    pub name: &'static str,
+    /// The crate's family: `numbers`, `attribution`.
+    pub family: &'static str,
+    /// Former names.
+    pub aliases: &'static [&'static str],
+    /// One line, lower case, no full stop.
+    pub summary: &'static str,
+    /// Manual page, Markdown: the doc comment of its declaration.
+    pub documentation: &'static str,
+    /// Level unless configuration or profile says otherwise.
+    pub level: Level,
+    /// Profiles in which the level is another.
+    pub profiles: &'static [(&'static str, Level)],
+    /// Options.
+    pub options: &'static [OptionMeta],
+    /// Version in which the rule appeared.
+    pub since: &'static str,
+}
+
+/// A rule. Every act is optional; a rule holds no state that changes.
+pub trait Rule: Send + Sync {
+    /// What is known of it.
+    fn meta(&self) -> &'static RuleMeta;
+
+    /// The rule with these options; options that are not given have their defaults.
+    ///
+    /// # Errors
+    /// An option is unknown or its value is not among those it takes.
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError>;
+
+    /// Emits facts that may disagree with facts of this or other documents.
+    fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
+        let _ = (doc, out);
+    }
+
+    /// Looks at one document.
+    fn check(&self, doc: &Document, out: &mut Sink<'_>) {
+        let _ = (doc, out);
+    }
+
+    /// Looks at the facts that share one key.
+    fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {
+        let _ = (group, out);
+    }
+
+    /// Holds a draft against the documents it was written from.
+    fn compare(&self, draft: &Document, sources: &[&Document], out: &mut Sink<'_>) {
+        let _ = (draft, sources, out);
+    }
+}
+
+/// Declares a unit struct's static [`RuleMeta`] from its doc comment and a few fields.
+///
+/// ```
+/// use factlint_core::declare_rule;
+///
+/// declare_rule! {
+///     /// ## What it does
+///     /// Nothing.
+///     pub Idle in "examples" { name: "idle", summary: "does nothing", level: Info, since: "0.1.0" }
+/// }
+/// assert_eq!(Idle::META.name, "idle");
+/// assert!(Idle::META.documentation.contains("Nothing."));
+/// ```
+///
+/// Optional fields, in this order after `since`: `aliases: ["old-name"]`, `profiles: [("news", Warning)]`,
+/// `options: [OptionMeta { .. }]`. With a body in braces after the name list the struct has fields:
+/// `pub Name { field: Type = default } in "family" { .. }`; it then derives `Clone` and gets `Default`.
+#[macro_export]
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        pub $name:ident $({ $( $(#[$field_doc:meta])* $field:ident : $type:ty = $value:expr ),* $(,)? })? in $family:literal {
+            name: $kebab:literal, summary: $summary:literal, level: $level:ident, since: $since:literal
+            $(, aliases: [$($alias:literal),* $(,)?])?
+            $(, profiles: [$(($profile:literal, $profile_level:ident)),* $(,)?])?
+            $(, options: [$($option:expr),* $(,)?])?
+            $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone)]
+        pub struct $name { $($( $(#[$field_doc])* pub(crate) $field: $type, )*)? }
+
+        impl Default for $name {
+            fn default() -> Self { Self { $($( $field: $value, )*)? } }
+        }
+
+        impl $name {
+            /// What is known of the rule without running it.
+            pub const META: $crate::rule::RuleMeta = $crate::rule::RuleMeta {
+                name: $kebab,
+                family: $family,
+                aliases: &[$($($alias),*)?],
+                summary: $summary,
+                documentation: concat!($($doc, "\n"),+),
+                level: $crate::rule::Level::$level,
+                profiles: &[$($(($profile, $crate::rule::Level::$profile_level)),*)?],
+                options: &[$($($option),*)?],
+                since: $since,
+            };
+        }
+    };
+}
+
+/// The rules of a program, in the order of their names.
+pub struct Registry {
+    rules: Vec<Box<dyn Rule>>,
+}
+
+impl Registry {
+    /// A registry of these rules.
+    pub fn new(mut rules: Vec<Box<dyn Rule>>) -> Self {
+        rules.sort_by_key(|rule| rule.meta().name);
+        Self { rules }
+    }
+
+    /// Every rule with default options, by name.
+    pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+        self.rules.iter().map(Box::as_ref)
+    }
+
+    /// The rule of a name or alias.
+    pub fn find(&self, name: &str) -> Option<&dyn Rule> {
+        self.rules()
+            .find(|rule| rule.meta().name == name || rule.meta().aliases.contains(&name))
+    }
+
+    /// The rules that a name, an alias or a family stands for; empty where it stands for none.
+    pub fn select(&self, name: &str) -> Vec<&dyn Rule> {
+        if name == "all" {
+            return self.rules().collect();
+        }
+        match self.find(name) {
+            Some(rule) => vec![rule],
+            None => self.rules().filter(|rule| rule.meta().family == name).collect(),
+        }
+    }
+
+    /// The known name nearest to an unknown one, for "did you mean".
+    pub fn suggest(&self, name: &str) -> Option<&'static str> {
+        let known = self.rules().flat_map(|rule| [rule.meta().name, rule.meta().family]);
+        nearest(name, known)
+    }
+}
+
+/// The candidate most like `name`, if any is like it at all.
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .min()
+        .filter(|&(distance, candidate)| distance <= 1 + name.len().max(candidate.len()) / 4)
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,1 @@
+//! Ignore comments: which findings they silence, and which of them silenced nothing.

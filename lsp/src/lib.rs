@@ -1,0 +1,1 @@
+//! factlint's language server.

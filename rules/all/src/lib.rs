@@ -1,0 +1,1 @@
+//! the list of every rule that ships with factlint.

@@ -1,0 +1,1 @@
+//! factlint's rules about figures.

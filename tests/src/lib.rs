@@ -1,0 +1,1 @@
+//! tests of factlint as a whole: specs, command line cases, properties, budgets.
