@@ -1,1 +1,9 @@
-//! the list of every rule that ships with factlint.
+//! The static list of every rule that ships with factlint, and nothing else.
+
+use factlint_core::Registry;
+
+/// Every in-tree rule with default options.
+pub fn registry() -> Registry {
+    let families = [factlint_attribution::rules()];
+    Registry::new(families.into_iter().flatten().collect())
+}

@@ -1,0 +1,123 @@
+//! Checkable statements that name no source.
+
+use factlint_core::declare_rule;
+use factlint_core::document::Document;
+use factlint_core::rows::{ClaimClass, ClaimRow, NONE};
+use factlint_core::rule::{OptionError, OptionMeta, OptionTable, OptionValue, Rule, RuleMeta};
+use factlint_core::sink::Sink;
+
+/// How near a citation must stand to vouch for a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// In the claim's own sentence.
+    Sentence,
+    /// Anywhere in its paragraph.
+    Paragraph,
+}
+
+declare_rule! {
+    /// ## What it does
+    /// Finds checkable statements of a kind that needs a source (a statistic, a superlative or first-ever, an
+    /// allegation, a cause or an effect on health, a prediction, what somebody thinks or wants) that name none.
+    ///
+    /// ## Why it matters
+    /// A reader cannot weigh "40 % of voters" without knowing who counted.
+    ///
+    /// ## Example
+    /// ```bad
+    /// Forty per cent of voters changed their minds in the last week before the election.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// Forty per cent of voters changed their minds in the last week, according to a May poll by Ipsos.
+    /// ```
+    /// ## When it stays silent
+    /// Inside quotations and attributed clauses, where a link, footnote or citation stands in the sentence (by default
+    /// also elsewhere in the paragraph), in headings, captions and table cells, and for what the document itself
+    /// shows, such as a table it introduces.
+    ///
+    /// ## Options
+    /// `citation = "paragraph"` accepts a citation anywhere in the paragraph, `"sentence"` only in the sentence.
+    pub UnattributedClaim {
+        /// How near a citation must stand.
+        citation: Reach = Reach::Paragraph,
+    } in "attribution" {
+        name: "unattributed-claim",
+        summary: "a checkable claim without a source",
+        level: Info,
+        since: "0.1.0",
+        profiles: [("news", Warning), ("wiki", Warning)],
+        options: [OptionMeta {
+            name: "citation",
+            values: "\"sentence\" | \"paragraph\"",
+            default: "\"paragraph\"",
+            summary: "how near a citation must stand to vouch for a claim",
+        }]
+    }
+}
+
+impl Rule for UnattributedClaim {
+    fn meta(&self) -> &'static RuleMeta {
+        &Self::META
+    }
+
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
+        let mut rule = self.clone();
+        for (name, value) in options {
+            let text = match value {
+                OptionValue::Text(text) => text.as_str(),
+                _ => "",
+            };
+            rule.citation = match (name.as_str(), text) {
+                ("citation", "sentence") => Reach::Sentence,
+                ("citation", "paragraph") => Reach::Paragraph,
+                ("citation", _) => {
+                    return Err(error(name, "`citation` is \"sentence\" or \"paragraph\""));
+                }
+                _ => return Err(error(name, "the only option is `citation`")),
+            };
+        }
+        Ok(Box::new(rule))
+    }
+
+    fn check(&self, doc: &Document, out: &mut Sink<'_>) {
+        for claim in doc.claims.iter().filter(|claim| self.asks_for_source(claim)) {
+            out.report(claim.span, format!("{} has no source", noun(claim.class())))
+                .note("name who says so, or link to where it can be checked");
+        }
+    }
+}
+
+impl UnattributedClaim {
+    fn asks_for_source(&self, claim: &ClaimRow) -> bool {
+        let cited = match self.citation {
+            Reach::Sentence => ClaimRow::CITED,
+            Reach::Paragraph => ClaimRow::CITED | ClaimRow::CITED_NEARBY,
+        };
+        claim.flags & ClaimRow::NEEDS_SOURCE != 0
+            && claim.flags & cited == 0
+            && claim.attribution == NONE
+            && claim.quote == NONE
+    }
+}
+
+fn error(name: &str, message: &str) -> OptionError {
+    OptionError {
+        name: name.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+/// What a message calls a claim of this class.
+fn noun(class: ClaimClass) -> &'static str {
+    match class {
+        ClaimClass::Statistic => "this figure",
+        ClaimClass::Superlative => "this superlative",
+        ClaimClass::Causal => "this causal claim",
+        ClaimClass::Prediction => "this prediction",
+        ClaimClass::Allegation => "this allegation",
+        ClaimClass::Comparison => "this comparison",
+        ClaimClass::Attitude => "this statement of what somebody thinks",
+        ClaimClass::Record | ClaimClass::Other => "this claim",
+    }
+}
