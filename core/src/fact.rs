@@ -1,5 +1,7 @@
 //! What can disagree, and the shelf on which equals meet.
 
+pub(crate) mod index;
+
 use std::sync::Arc;
 
 use crate::codes::codes;

@@ -1,6 +1,9 @@
 //! What a rule is: one trait, one declaration, one static list.
 
+pub mod own;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -142,8 +145,29 @@ pub trait Rule: Send + Sync {
     }
 
     /// Holds a draft against the documents it was written from.
-    fn compare(&self, draft: &Document, sources: &[&Document], out: &mut Sink<'_>) {
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         let _ = (draft, sources, out);
+    }
+}
+
+/// The documents that drafts are held against, by path.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The documents.
+    pub documents: &'a [Arc<Document>],
+}
+
+/// Refuses every option: for rules that have none.
+///
+/// # Errors
+/// The first option that was given.
+pub fn no_options(options: &OptionTable) -> Result<(), OptionError> {
+    match options.keys().next() {
+        None => Ok(()),
+        Some(name) => Err(OptionError {
+            name: name.clone(),
+            message: "this rule has no options".to_owned(),
+        }),
     }
 }
 
@@ -207,8 +231,10 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// A registry of these rules.
+    /// A registry of these rules and core's [`own`].
     pub fn new(mut rules: Vec<Box<dyn Rule>>) -> Self {
+        rules.push(Box::new(own::InvalidEncoding::default()));
+        rules.push(Box::new(own::UnusedIgnore::default()));
         rules.sort_by_key(|rule| rule.meta().name);
         Self { rules }
     }

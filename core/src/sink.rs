@@ -7,13 +7,13 @@ use crate::document::Document;
 use crate::fact::Fact;
 use crate::hash::StableHasher;
 use crate::rule::{Level, RuleMeta};
-use crate::source::DocId;
-use crate::span::ProseSpan;
+use crate::source::{DocId, Source};
+use crate::span::{ProseSpan, SourceSpan};
 
 /// Collects the findings of one rule.
 pub struct Sink<'a> {
     meta: &'static RuleMeta,
-    level: Level,
+    level: &'a dyn Fn(DocId) -> Level,
     doc: Option<(DocId, &'a Document)>,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -41,6 +41,35 @@ impl Spot for ProseSpan {
     }
 }
 
+impl Spot for SourceSpan {
+    fn place(&self, doc: Option<(DocId, &Document)>) -> Option<Place> {
+        let (id, doc) = doc?;
+        Some(Place {
+            path: Arc::clone(&doc.source.path),
+            doc: id,
+            span: *self,
+        })
+    }
+
+    fn words<'t>(&'t self, doc: Option<(DocId, &'t Document)>) -> &'t str {
+        doc.and_then(|(_, doc)| doc.source.text.get(self.range())).unwrap_or("")
+    }
+}
+
+impl Spot for (DocId, &Source, SourceSpan) {
+    fn place(&self, _doc: Option<(DocId, &Document)>) -> Option<Place> {
+        Some(Place {
+            path: Arc::clone(&self.1.path),
+            doc: self.0,
+            span: self.2,
+        })
+    }
+
+    fn words<'t>(&'t self, _doc: Option<(DocId, &'t Document)>) -> &'t str {
+        self.1.text.get(self.2.range()).unwrap_or("")
+    }
+}
+
 impl Spot for &Fact {
     fn place(&self, _doc: Option<(DocId, &Document)>) -> Option<Place> {
         Some(Place {
@@ -56,10 +85,10 @@ impl Spot for &Fact {
 }
 
 impl<'a> Sink<'a> {
-    /// A sink for a rule at a level; `doc` is the document that prose spans belong to.
+    /// A sink for a rule; `level` is the rule's level in each document, `doc` the one that prose spans belong to.
     pub(crate) fn new(
         meta: &'static RuleMeta,
-        level: Level,
+        level: &'a dyn Fn(DocId) -> Level,
         doc: Option<(DocId, &'a Document)>,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
@@ -75,23 +104,20 @@ impl<'a> Sink<'a> {
     ///
     /// The finding is complete when the returned builder is dropped.
     pub fn report<S: Spot + Copy>(&mut self, spot: S, message: impl Into<String>) -> Report<'_, 'a> {
-        let finding = spot
-            .place(self.doc)
-            .zip(self.level.severity())
-            .map(|(place, severity)| {
-                let words = spot.words(self.doc);
-                let fingerprint = fingerprint(self.meta.name, &place.path, words);
-                Diagnostic {
-                    rule: self.meta.name,
-                    severity,
-                    message: message.into(),
-                    place,
-                    labels: Vec::new(),
-                    notes: Vec::new(),
-                    fix: None,
-                    fingerprint,
-                }
-            });
+        let finding = spot.place(self.doc).and_then(|place| {
+            let severity = (self.level)(place.doc).severity()?;
+            let fingerprint = fingerprint(self.meta.name, &place.path, spot.words(self.doc));
+            Some(Diagnostic {
+                rule: self.meta.name,
+                severity,
+                message: message.into(),
+                place,
+                labels: Vec::new(),
+                notes: Vec::new(),
+                fix: None,
+                fingerprint,
+            })
+        });
         Report {
             sink: self,
             finding,

@@ -1,12 +1,28 @@
 //! Documents, caches and the index of facts: changes in, documents whose findings changed out.
+//!
+//! After a change only changed blocks are extracted, links are redone, and only shelves that hold changed facts, or
+//! facts of documents whose company changed, are reconciled. The findings are always those of a fresh workspace.
 
+mod analyse;
+mod gate;
+mod settle;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use analyse::{Analysed, Previous, RuleSet};
+use gate::Gate;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::document::DocDate;
-use crate::rule::Registry;
+use crate::document::{DocDate, Document};
+use crate::extract::BlockRows;
+use crate::fact::index::{FactIndex, ShelfId};
+use crate::fact::{Fact, Group};
+use crate::rule::{Registry, Sources};
+use crate::sink::Sink;
 use crate::source::{DocId, Source};
+use crate::suppress::Suppressions;
 
 /// An ordered map over a slice; whoever owns threads ships a parallel one.
 pub trait Executor {
@@ -45,6 +61,8 @@ pub struct Settings {
     pub as_of: Option<DocDate>,
     /// Keep rows of blocks and documents for the next change (an editor), or drop what is not needed (one run).
     pub incremental: bool,
+    /// The settings at the root of the run: options of rules that compare documents come from here.
+    pub root: Arc<Config>,
 }
 
 /// What a document is to the run.
@@ -66,7 +84,7 @@ pub enum Change {
         source: Arc<Source>,
         /// The settings that hold for it.
         config: Arc<Config>,
-        /// What it is to the run.
+        /// What it is to the run. Sources must come before the drafts that are held against them.
         role: DocRole,
     },
     /// The document of this path is gone.
@@ -94,43 +112,328 @@ pub struct Checked {
     pub mentions: usize,
     /// Claims.
     pub claims: usize,
-    /// Documents or blocks left out because they are not in English.
+    /// Documents left out because they are not in English.
     pub foreign: usize,
+    /// Blocks of English documents left out because they are not in English.
+    pub foreign_blocks: usize,
     /// Pairs of documents that were compared.
     pub compared: usize,
+}
+
+impl Checked {
+    /// The numbers of one document.
+    pub fn of(doc: &Document) -> Self {
+        if !doc.english {
+            return Self {
+                foreign: 1,
+                ..Self::default()
+            };
+        }
+        let foreign = |block: &&crate::prose::BlockRow| block.flags & crate::prose::BlockRow::FOREIGN != 0;
+        Self {
+            documents: 1,
+            words: doc.word_count(),
+            sentences: doc.sentences.len(),
+            quantities: doc.quantities.len(),
+            dates: doc.dates.len(),
+            quotes: doc.quotes.len(),
+            attributions: doc.attributions.len(),
+            mentions: doc.mentions.len(),
+            claims: doc.claims.len(),
+            foreign: 0,
+            foreign_blocks: doc.blocks().iter().filter(foreign).count(),
+            compared: 0,
+        }
+    }
+
+    /// Adds the numbers of another document.
+    fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.words += other.words;
+        self.sentences += other.sentences;
+        self.quantities += other.quantities;
+        self.dates += other.dates;
+        self.quotes += other.quotes;
+        self.attributions += other.attributions;
+        self.mentions += other.mentions;
+        self.claims += other.claims;
+        self.foreign += other.foreign;
+        self.foreign_blocks += other.foreign_blocks;
+    }
 }
 
 /// All documents of a run, their facts and their findings.
 pub struct Workspace {
     registry: Arc<Registry>,
     settings: Settings,
+    root: Arc<RuleSet>,
+    sets: Vec<Arc<RuleSet>>,
+    ids: BTreeMap<Arc<str>, DocId>,
+    entries: Vec<Option<Entry>>,
+    sources: BTreeMap<Arc<str>, Arc<Document>>,
+    index: FactIndex,
+    gate: Gate,
+    moved: BTreeSet<DocId>,
+}
+
+/// What is kept of one document.
+struct Entry {
+    source: Option<Arc<Source>>,
+    path: Arc<str>,
+    rules: Arc<RuleSet>,
+    document: Option<Arc<Document>>,
+    rows: Vec<Arc<BlockRows>>,
+    own: Vec<Diagnostic>,
+    suppressions: Suppressions,
+    checked: Checked,
+    findings: Vec<Diagnostic>,
 }
 
 impl Workspace {
     /// An empty workspace.
     pub fn new(registry: Arc<Registry>, settings: Settings) -> Self {
-        Self { registry, settings }
+        let root = Arc::new(RuleSet::new(&registry, Arc::clone(&settings.root)));
+        Self {
+            gate: Gate::new(settings.together),
+            sets: vec![Arc::clone(&root)],
+            root,
+            registry,
+            settings,
+            ids: BTreeMap::new(),
+            entries: Vec::new(),
+            sources: BTreeMap::new(),
+            index: FactIndex::default(),
+            moved: BTreeSet::new(),
+        }
     }
 
-    /// Takes changes in; the documents whose findings changed, by path.
+    /// Takes changes in. In an incremental workspace findings are then complete; else call [`Workspace::finish`]
+    /// after the last change.
+    ///
+    /// Returns the documents whose findings changed, by path; none before `finish` in a workspace for one run.
     pub fn apply<E: Executor>(&mut self, changes: Vec<Change>, executor: &E) -> Vec<DocId> {
-        let _ = (changes, executor, &self.registry, &self.settings);
-        Vec::new()
+        let mut work = Vec::new();
+        let mut touched = BTreeSet::new();
+        let sources_before = self.sources.len();
+        for change in changes {
+            match change {
+                Change::Remove(path) => touched.extend(self.remove(&path)),
+                Change::Put {
+                    source,
+                    role: DocRole::Source,
+                    ..
+                } => {
+                    let path = Arc::clone(&source.path);
+                    self.sources
+                        .insert(path, Arc::new(Document::read(source, self.settings.as_of)));
+                }
+                Change::Put {
+                    source,
+                    config,
+                    role: DocRole::Draft,
+                } => {
+                    let id = self.id(&source.path);
+                    work.push((id, source, self.rules(&config)));
+                }
+            }
+        }
+        let sources: Vec<Arc<Document>> = self.sources.values().cloned().collect();
+        if sources.len() != sources_before {
+            self.recheck(&mut work);
+        }
+        let held = (!sources.is_empty()).then_some(Sources { documents: &sources });
+        let analysed = executor.map(&work, |(id, source, rules)| {
+            let entry = self.entries.get(id.0 as usize).and_then(Option::as_ref);
+            let before = entry.and_then(|entry| Some(Previous::new(entry.document.as_deref()?, &entry.rows)));
+            analyse::analyse(
+                (*id, source),
+                before.as_ref(),
+                (&self.registry, &self.settings),
+                rules,
+                held,
+            )
+        });
+        for ((id, _, rules), found) in work.into_iter().zip(analysed) {
+            touched.insert(id);
+            self.put(id, rules, found);
+        }
+        if self.settings.incremental {
+            self.settle(touched, executor)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Compares what has to be compared, once all documents of a run were taken in.
+    pub fn finish<E: Executor>(&mut self, executor: &E) -> Vec<DocId> {
+        let everything = self.ids.values().copied().collect();
+        self.settle(everything, executor)
     }
 
     /// The findings of all documents, in the order of output.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        Vec::new()
+        let mut findings: Vec<_> = self
+            .ids
+            .values()
+            .flat_map(|&id| self.findings_of(id))
+            .cloned()
+            .collect();
+        findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        findings
     }
 
-    /// The text of a document.
+    /// The findings of one document, in the order of output.
+    pub fn findings_of(&self, doc: DocId) -> &[Diagnostic] {
+        self.entry(doc).map_or(&[], |entry| &entry.findings)
+    }
+
+    /// The number of the document with this path.
+    pub fn find(&self, path: &str) -> Option<DocId> {
+        self.ids.get(path).copied()
+    }
+
+    /// The text of a document; in a workspace for one run only of documents that findings point at.
     pub fn source(&self, doc: DocId) -> Option<&Arc<Source>> {
-        let _ = doc;
-        None
+        self.entry(doc)?.source.as_ref()
+    }
+
+    /// The tables of a document; only in an incremental workspace.
+    pub fn document(&self, doc: DocId) -> Option<&Arc<Document>> {
+        self.entry(doc)?.document.as_ref()
     }
 
     /// What was read.
     pub fn checked(&self) -> Checked {
-        Checked::default()
+        let mut sum = Checked::default();
+        for entry in self.entries.iter().flatten() {
+            sum.add(&entry.checked);
+        }
+        Checked {
+            compared: self.gate.pairs(sum.documents),
+            ..sum
+        }
+    }
+
+    fn entry(&self, doc: DocId) -> Option<&Entry> {
+        self.entries.get(doc.0 as usize)?.as_ref()
+    }
+
+    /// The number of a path; a new one for a new path.
+    fn id(&mut self, path: &Arc<str>) -> DocId {
+        if let Some(&id) = self.ids.get(path) {
+            return id;
+        }
+        let id = DocId(self.entries.len() as u32);
+        self.entries.push(None);
+        self.ids.insert(Arc::clone(path), id);
+        id
+    }
+
+    /// The configured rules of a configuration; equal configurations share them.
+    fn rules(&mut self, config: &Arc<Config>) -> Arc<RuleSet> {
+        let known = self
+            .sets
+            .iter()
+            .rev()
+            .find(|set| Arc::ptr_eq(&set.config, config) || set.config == *config);
+        if let Some(set) = known {
+            return Arc::clone(set);
+        }
+        let set = Arc::new(RuleSet::new(&self.registry, Arc::clone(config)));
+        self.sets.push(Arc::clone(&set));
+        set
+    }
+
+    /// Adds every draft that is not in `work`: the sources it is held against have changed.
+    fn recheck(&self, work: &mut Vec<(DocId, Arc<Source>, Arc<RuleSet>)>) {
+        let known: BTreeSet<DocId> = work.iter().map(|(id, ..)| *id).collect();
+        for &id in self.ids.values().filter(|id| !known.contains(id)) {
+            if let Some(entry) = self.entry(id)
+                && let Some(source) = &entry.source
+            {
+                work.push((id, Arc::clone(source), Arc::clone(&entry.rules)));
+            }
+        }
+    }
+
+    fn put(&mut self, id: DocId, rules: Arc<RuleSet>, found: Analysed) {
+        let Analysed {
+            source,
+            document,
+            rows,
+            own,
+            facts,
+            names,
+            suppressions,
+            checked,
+        } = found;
+        self.gate.replace(id, names, &mut self.moved);
+        if self.settings.together != Together::Never || !suppressions.is_empty() {
+            self.index.replace(id, facts);
+        } else {
+            self.index.remove(id);
+        }
+        let findings = self
+            .entries
+            .get_mut(id.0 as usize)
+            .and_then(Option::take)
+            .map_or_else(Vec::new, |old| old.findings);
+        let path = Arc::clone(&source.path);
+        let source = Some(source);
+        let entry = Entry {
+            source,
+            path,
+            rules,
+            document,
+            rows,
+            own,
+            suppressions,
+            checked,
+            findings,
+        };
+        if let Some(place) = self.entries.get_mut(id.0 as usize) {
+            *place = Some(entry);
+        }
+    }
+
+    /// Takes a document away; its number, if there was one.
+    fn remove(&mut self, path: &str) -> Option<DocId> {
+        self.sources.remove(path);
+        let id = self.ids.remove(path)?;
+        self.index.remove(id);
+        self.gate.replace(id, Vec::new(), &mut self.moved);
+        if let Some(place) = self.entries.get_mut(id.0 as usize) {
+            *place = None;
+        }
+        Some(id)
+    }
+
+    /// What the rule of a shelf says of its facts.
+    fn reconcile(&self, id: ShelfId) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let (Some(shelf), Some(rule)) = (self.index.shelf(id), self.root.rule(id.0)) else {
+            return found;
+        };
+        if shelf.facts.len() < 2 || self.settings.together == Together::Never {
+            return found;
+        }
+        let mut facts: Vec<&Fact> = shelf.facts.iter().map(Arc::as_ref).collect();
+        facts.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        let name = rule.meta().name;
+        let level = |doc: DocId| {
+            self.entry(doc)
+                .map_or(crate::Level::Off, |entry| entry.rules.level(name))
+        };
+        let may_meet = |a: DocId, b: DocId| self.gate.may_meet(a, b);
+        let mut sink = Sink::new(rule.meta(), &level, None, &mut found);
+        rule.reconcile(
+            &Group {
+                key: id.1,
+                facts,
+                may_meet: &may_meet,
+            },
+            &mut sink,
+        );
+        found
     }
 }

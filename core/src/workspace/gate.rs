@@ -1,0 +1,142 @@
+//! Which documents are compared: those in one folder that share two rare names.
+//!
+//! A name is rare when at most [`RARE`] documents of the folder hold it, so the cost is linear in documents: each rare
+//! name joins a bounded number of pairs. Countries, nationalities and names of one common word are no evidence that
+//! two stories are about one thing, so they are left out before.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Together;
+use crate::document::Document;
+use crate::hash::StableHasher;
+use crate::language::Class;
+use crate::rows::MentionKind;
+use crate::source::DocId;
+
+/// The most documents of one folder that a rare name may stand in.
+const RARE: usize = 8;
+
+/// The fewest rare names that two documents must share to be compared.
+const SHARED: u32 = 2;
+
+/// The gate of a workspace; kept up to date document by document.
+#[derive(Debug, Default)]
+pub(crate) struct Gate {
+    together: Together,
+    names: HashMap<DocId, Vec<u64>>,
+    holders: HashMap<u64, BTreeSet<DocId>>,
+    shared: HashMap<(DocId, DocId), u32>,
+}
+
+impl Gate {
+    pub fn new(together: Together) -> Self {
+        Self {
+            together,
+            ..Self::default()
+        }
+    }
+
+    /// Whether two documents are compared.
+    pub fn may_meet(&self, a: DocId, b: DocId) -> bool {
+        match self.together {
+            Together::All => true,
+            Together::Never => a == b,
+            Together::Related => a == b || self.shared.get(&ordered(a, b)).is_some_and(|&count| count >= SHARED),
+        }
+    }
+
+    /// Puts a document's names in place of those it had; documents whose company changed are added to `moved`.
+    pub fn replace(&mut self, doc: DocId, names: Vec<u64>, moved: &mut BTreeSet<DocId>) {
+        if self.together != Together::Related || self.names.get(&doc).is_some_and(|before| *before == names) {
+            return;
+        }
+        let before = self.names.remove(&doc).unwrap_or_default();
+        for name in before.iter().filter(|name| names.binary_search(name).is_err()) {
+            self.change(*name, moved, |holders| holders.remove(&doc));
+        }
+        for name in names.iter().filter(|name| before.binary_search(name).is_err()) {
+            self.change(*name, moved, |holders| holders.insert(doc));
+        }
+        if !names.is_empty() {
+            self.names.insert(doc, names);
+        }
+    }
+
+    /// Number of pairs of documents that are compared, of `documents` in all.
+    pub fn pairs(&self, documents: usize) -> usize {
+        match self.together {
+            Together::All => documents * documents.saturating_sub(1) / 2,
+            Together::Never => 0,
+            Together::Related => self.shared.values().filter(|&&count| count >= SHARED).count(),
+        }
+    }
+
+    /// Changes who holds a name, and the pairs that follow from it.
+    fn change(&mut self, name: u64, moved: &mut BTreeSet<DocId>, act: impl FnOnce(&mut BTreeSet<DocId>) -> bool) {
+        let mut holders = self.holders.remove(&name).unwrap_or_default();
+        self.count(&holders, moved, |count| count.saturating_sub(1));
+        act(&mut holders);
+        self.count(&holders, moved, |count| count + 1);
+        if !holders.is_empty() {
+            self.holders.insert(name, holders);
+        }
+    }
+
+    fn count(&mut self, holders: &BTreeSet<DocId>, moved: &mut BTreeSet<DocId>, act: impl Fn(u32) -> u32) {
+        if holders.len() > RARE {
+            return;
+        }
+        for (idx, &a) in holders.iter().enumerate() {
+            for &b in holders.iter().skip(idx + 1) {
+                let count = self.shared.entry(ordered(a, b)).or_default();
+                let (before, after) = (*count, act(*count));
+                *count = after;
+                if after == 0 {
+                    self.shared.remove(&ordered(a, b));
+                }
+                if (before >= SHARED) != (after >= SHARED) {
+                    moved.extend([a, b]);
+                }
+            }
+        }
+    }
+}
+
+fn ordered(a: DocId, b: DocId) -> (DocId, DocId) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Hashes of the names that may show what a document is about, with its folder, sorted.
+pub(crate) fn names(doc: &Document) -> Vec<u64> {
+    let path = &doc.source.path;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut names: Vec<u64> = doc
+        .entities
+        .iter()
+        .filter(|entity| {
+            let Some(mention) = doc.mentions.get(entity.first_mention as usize) else {
+                return false;
+            };
+            let first = doc
+                .tokens
+                .partition_point(|token| token.span.start < mention.span.start);
+            let mut tokens = doc
+                .tokens
+                .iter()
+                .skip(first)
+                .take_while(|token| token.span.end <= mention.span.end)
+                .peekable();
+            let everywhere = Class::PLACE | Class::DEMONYM | Class::MONTH | Class::WEEKDAY | Class::FUNCTION;
+            let known = tokens.peek().is_some() && tokens.all(|token| token.classes & everywhere != 0);
+            let common = entity.kind() == MentionKind::Other && entity.count < 2;
+            !known && !common
+        })
+        .map(|entity| {
+            let name = doc.string(entity.name).unwrap_or("").to_lowercase();
+            StableHasher::default().str(folder).str(&name).finish()
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

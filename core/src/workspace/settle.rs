@@ -1,0 +1,173 @@
+//! From what rules said to what is shown: shelves are reconciled, ignore comments heard, findings merged and sorted.
+
+use std::collections::BTreeSet;
+
+use super::{Entry, Executor, Workspace};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::fact::index::ShelfId;
+use crate::rule::own::UnusedIgnore;
+use crate::sink::Sink;
+use crate::source::DocId;
+
+impl Workspace {
+    /// Brings the findings of `touched` documents, and of those that facts join to them, up to date.
+    pub(super) fn settle<E: Executor>(&mut self, mut touched: BTreeSet<DocId>, executor: &E) -> Vec<DocId> {
+        for doc in std::mem::take(&mut self.moved) {
+            self.index.touch(doc);
+        }
+        let dirty: Vec<ShelfId> = self.index.take_dirty();
+        let found = executor.map(&dirty, |&id| self.reconcile(id));
+        for (id, found) in dirty.into_iter().zip(found) {
+            touched.extend(found.iter().map(|finding| finding.place.doc));
+            let before = self.index.set_found(id, found);
+            touched.extend(before.iter().map(|finding| finding.place.doc));
+        }
+        let work: Vec<DocId> = touched.into_iter().collect();
+        let settled = executor.map(&work, |&doc| self.settled(doc));
+        let mut changed = Vec::new();
+        for (doc, findings) in work.into_iter().zip(settled) {
+            match self.entries.get_mut(doc.0 as usize).and_then(Option::as_mut) {
+                Some(entry) if entry.findings != findings => {
+                    entry.findings = findings;
+                    changed.push((entry.path.clone(), doc));
+                }
+                Some(_) => {}
+                None => changed.push((std::sync::Arc::from(""), doc)),
+            }
+        }
+        if !self.settings.incremental {
+            self.drop_unneeded_text();
+        }
+        changed.sort();
+        changed.into_iter().map(|(_, doc)| doc).collect()
+    }
+
+    /// The findings of a document after its ignore comments were heard.
+    fn settled(&self, doc: DocId) -> Vec<Diagnostic> {
+        let Some(entry) = self.entry(doc) else {
+            return Vec::new();
+        };
+        let mut used = vec![false; entry.suppressions.entries().len()];
+        let mut kept = Vec::new();
+        let shelves: BTreeSet<ShelfId> = (self.index.of_document(doc).iter())
+            .flat_map(|(rule, fact)| fact.keys.iter().map(|&key| (*rule, key)))
+            .collect();
+        let shared = shelves
+            .iter()
+            .filter_map(|&id| self.index.shelf(id))
+            .flat_map(|shelf| &shelf.found);
+        for finding in entry
+            .own
+            .iter()
+            .chain(shared.filter(|finding| finding.place.doc == doc))
+        {
+            let mut silenced = false;
+            for comment in entry.suppressions.covering(finding.rule, finding.place.span) {
+                silenced = true;
+                if let Some(used) = used.get_mut(comment) {
+                    *used = true;
+                }
+            }
+            if !silenced {
+                kept.push(finding.clone());
+            }
+        }
+        self.report_unused(doc, entry, &used, &mut kept);
+        kept.sort_by(|a, b| a.order().cmp(&b.order()));
+        merge(kept)
+    }
+
+    /// Reports comments that silenced nothing, unless something they name may still have something to say there.
+    fn report_unused(&self, doc: DocId, entry: &Entry, used: &[bool], kept: &mut Vec<Diagnostic>) {
+        let level = entry.rules.level(UnusedIgnore::META.name);
+        if entry.suppressions.is_empty() || level == crate::Level::Off {
+            return;
+        }
+        let level = |_: DocId| level;
+        for (suppression, used) in entry.suppressions.entries().iter().zip(used) {
+            let Some(source) = &entry.source else { continue };
+            let spot = (doc, source.as_ref(), suppression.comment);
+            let mut sink = Sink::new(&UnusedIgnore::META, &level, None, kept);
+            if let Some(name) = suppression.unknown.first() {
+                let report = sink.report(
+                    spot,
+                    format!("no rule is named '{name}', so this comment does not silence it"),
+                );
+                if let Some(known) = self.registry.suggest(name) {
+                    report.note(format!("did you mean '{known}'?"));
+                }
+            } else if suppression.unpaired {
+                sink.report(spot, "this region of ignored text has no matching start or end");
+            } else if !used && ran(entry, suppression.rules.as_ref()) && !self.may_speak(doc, suppression) {
+                sink.report(spot, "this comment silences nothing").note("remove it");
+            }
+        }
+    }
+
+    /// Whether a named rule filed a fact in the silenced text, which a document outside this run may contradict.
+    fn may_speak(&self, doc: DocId, suppression: &crate::suppress::Suppression) -> bool {
+        self.index.of_document(doc).iter().any(|(number, fact)| {
+            self.root
+                .rule(*number)
+                .is_some_and(|rule| suppression.covers(rule.meta().name, fact.span))
+        })
+    }
+
+    /// After a single run only texts that a finding points at are still needed.
+    fn drop_unneeded_text(&mut self) {
+        let mut needed = BTreeSet::new();
+        for finding in self.entries.iter().flatten().flat_map(|entry| &entry.findings) {
+            needed.insert(finding.place.doc);
+            needed.extend(finding.labels.iter().map(|label| label.place.doc));
+        }
+        for (idx, entry) in self.entries.iter_mut().enumerate() {
+            if let Some(entry) = entry
+                && !needed.contains(&DocId(idx as u32))
+            {
+                entry.source = None;
+            }
+        }
+    }
+}
+
+/// Whether every rule that a comment names ran.
+fn ran(entry: &Entry, rules: Option<&BTreeSet<&'static str>>) -> bool {
+    match rules {
+        None => entry.rules.complete,
+        Some(rules) => rules.iter().all(|rule| entry.rules.level(rule) != crate::Level::Off),
+    }
+}
+
+/// Findings of one rule at one place become one, with the labels of all; the gravest leads.
+fn merge(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let same = |other: &Diagnostic| other.rule == finding.rule && other.place == finding.place;
+        let Some(other) = merged
+            .iter_mut()
+            .rev()
+            .take_while(|other| other.place == finding.place)
+            .find(|other| same(other))
+        else {
+            merged.push(finding);
+            continue;
+        };
+        let (lead, rest) = if finding.severity > other.severity {
+            (finding.clone(), other.clone())
+        } else {
+            (other.clone(), finding)
+        };
+        *other = lead;
+        for label in rest.labels {
+            add_label(other, label);
+        }
+    }
+    merged
+}
+
+fn add_label(finding: &mut Diagnostic, label: Label) {
+    let known = finding.labels.iter().any(|other| other.place == label.place);
+    if !known && finding.labels.len() < Diagnostic::MAX_LABELS {
+        finding.labels.push(label);
+    }
+}
