@@ -1,1 +1,22 @@
-//! reads files, walks folders, finds configuration and decodes bytes for factlint.
+//! The one room that touches the file system: walks folders, reads files, decodes bytes, finds configuration.
+//!
+//! ```text
+//! paths -> walk -> Found { files, skipped, errors } -> read -> Source
+//! ```
+//!
+//! What was asked for by name and cannot be had is an error; what a walk comes upon and leaves aside is an entry
+//! among the skipped, with a reason: silence never looks like success.
+
+mod config;
+mod decode;
+mod formats;
+mod paths;
+mod read;
+mod walk;
+
+pub use config::{CONFIG_NAME, find_config};
+pub use decode::{Decoded, decode};
+pub use formats::{excluded_file, excluded_folder, format_of};
+pub use paths::shown_path;
+pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read};
+pub use walk::{Found, Input, SkipReason, Skipped, WalkOptions, walk};
