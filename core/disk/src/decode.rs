@@ -153,7 +153,10 @@ mod tests {
         // 0xE2 0x82 is a euro sign cut short, 0xA3 a pound sign in Latin-1.
         let decoded = decode(b"a\xE2\x82 b\xA3c".to_vec());
         assert_eq!(decoded.text, "a\u{fffd} b\u{fffd}c");
-        assert_eq!((decoded.invalid_count, decoded.invalid.as_slice()), (2, [1, 6].as_slice()));
+        assert_eq!(
+            (decoded.invalid_count, decoded.invalid.as_slice()),
+            (2, [1, 6].as_slice())
+        );
         assert_eq!(offsets(&decoded), [0, 1, 3, 4, 5, 6, 7]);
     }
 
@@ -165,7 +168,10 @@ mod tests {
                 Encoding::Utf16Le,
                 text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
             ),
-            (Encoding::Utf16Be, text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            (
+                Encoding::Utf16Be,
+                text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            ),
         ] {
             let decoded = decode(bytes);
             assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));

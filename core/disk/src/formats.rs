@@ -50,7 +50,13 @@ const NO_PROSE: &[&str] = &[
 const NO_PROSE_AS_TEXT_ONLY: &[&str] = &["ads", "app-ads", "humans", "manifest", "robots", "security", "sellers"];
 
 /// Folders that hold what others wrote and a package manager put there.
-const NO_PROSE_FOLDERS: &[&str] = &["__pycache__", "bower_components", "node_modules", "site-packages", "venv"];
+const NO_PROSE_FOLDERS: &[&str] = &[
+    "__pycache__",
+    "bower_components",
+    "node_modules",
+    "site-packages",
+    "venv",
+];
 
 /// How a file is read, by its extension in any case; none where the type is not supported.
 pub fn format_of(path: &Path) -> Option<Format> {
@@ -116,7 +122,14 @@ mod tests {
         ] {
             assert!(excluded_file(Path::new(name)), "{name}");
         }
-        for name in ["story.txt", "robots.md", "security.md", "page.html", "license.html", "noticed.txt"] {
+        for name in [
+            "story.txt",
+            "robots.md",
+            "security.md",
+            "page.html",
+            "license.html",
+            "noticed.txt",
+        ] {
             assert!(!excluded_file(Path::new(name)), "{name}");
         }
     }

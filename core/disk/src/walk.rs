@@ -134,7 +134,9 @@ pub fn walk(paths: &[PathBuf], options: &WalkOptions) -> Found {
     found
         .files
         .sort_by(|a, b| (&a.shown, !a.named).cmp(&(&b.shown, !b.named)));
-    found.files.dedup_by(|b, a| a.shown == b.shown && a.path.file_name() == b.path.file_name());
+    found
+        .files
+        .dedup_by(|b, a| a.shown == b.shown && a.path.file_name() == b.path.file_name());
     found.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     found.skipped.dedup();
     let files = &found.files;
