@@ -1,0 +1,3 @@
+//! How findings are printed: one file a format.
+
+pub mod json;
