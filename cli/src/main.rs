@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use factlint_core::rule::Registry;
 
 use crate::arguments::{Arguments, Command};
 
@@ -20,7 +19,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let status = match &arguments.command {
-        Command::Check(arguments) => check::run(arguments, Arc::new(Registry::new(Vec::new())), &mut out),
+        Command::Check(arguments) => check::run(arguments, Arc::new(factlint_rules::registry()), &mut out),
         Command::Facts(arguments) => facts::run(arguments, &mut out),
     };
     match status.and_then(|status| out.flush().map(|()| status)) {
