@@ -57,8 +57,8 @@ pub(super) struct Mark {
 
 /// Words that lose their beginning: an apostrophe before them opens nothing.
 const ELISIONS: &[&str] = &[
-    "em", "til", "till", "cause", "n", "tis", "twas", "round", "bout", "im", "er", "course", "neath", "s", "d", "ll", "re",
-    "ve", "m", "t",
+    "em", "til", "till", "cause", "n", "tis", "twas", "round", "bout", "im", "er", "course", "neath", "s", "d", "ll",
+    "re", "ve", "m", "t",
 ];
 
 /// The marks of a text, in its order.
@@ -140,7 +140,11 @@ fn lean(
         return single(typed, before, next, free_before, rest, text, at);
     }
     if matches!(shape, Shape::Guillemet | Shape::SingleGuillemet) {
-        return Some(if typed == Typed::Open { Lean::Opens } else { Lean::Closes });
+        return Some(if typed == Typed::Open {
+            Lean::Opens
+        } else {
+            Lean::Closes
+        });
     }
     let spaced_before = before.is_none_or(char::is_whitespace);
     let spaced_after = next.is_none_or(char::is_whitespace);
@@ -201,8 +205,14 @@ fn single(
     // `workers' rights` and `dancin' shoes`: a word follows, and the word before may end in an apostrophe.
     let head = text.get(..at).unwrap_or("");
     let elides = head.ends_with(['s', 'S', 'z', 'x']) || head.ends_with("in") || head.ends_with(" o");
-    let follows = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    Some(if elides && follows { Lean::MayClose } else { Lean::Closes })
+    let follows = rest
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    Some(if elides && follows {
+        Lean::MayClose
+    } else {
+        Lean::Closes
+    })
 }
 
 /// Whether a word without its beginning follows: `'90s`, `'em`, `'til`.

@@ -156,7 +156,8 @@ fn balanced(marks: &[Mark]) -> [bool; Shape::COUNT] {
     let mut depth = [0i64; Shape::COUNT];
     let mut sound = [true; Shape::COUNT];
     for mark in marks {
-        let (Some(depth), Some(sound)) = (depth.get_mut(mark.shape as usize), sound.get_mut(mark.shape as usize)) else {
+        let (Some(depth), Some(sound)) = (depth.get_mut(mark.shape as usize), sound.get_mut(mark.shape as usize))
+        else {
             continue;
         };
         match mark.lean {

@@ -5,13 +5,36 @@ use crate::span::ProseSpan;
 
 /// Words of a title that stay in lower case.
 const SMALL: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "from", "by", "de", "la", "le", "vs", "as",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "from", "by", "de", "la", "le", "vs",
+    "as",
 ];
 
 /// Kinds of works, which stand right before or after their title.
 const WORKS: &[&str] = &[
-    "album", "article", "book", "column", "documentary", "drama", "essay", "film", "hit", "memoir", "movie", "musical",
-    "novel", "opera", "painting", "play", "podcast", "poem", "programme", "program", "series", "show", "single", "song",
+    "album",
+    "article",
+    "book",
+    "column",
+    "documentary",
+    "drama",
+    "essay",
+    "film",
+    "hit",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "painting",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "program",
+    "series",
+    "show",
+    "single",
+    "song",
 ];
 
 /// Longest title in bytes.
@@ -23,7 +46,8 @@ pub(super) fn style(text: &str, inner: ProseSpan) -> QuoteStyle {
         return QuoteStyle::Direct;
     }
     let inside = inner.text(text).trim();
-    if inside.ends_with(['.', '!', '?', '…']) && inside.split_ascii_whitespace().nth(2).is_some() && !is_title(inside) {
+    if inside.ends_with(['.', '!', '?', '…']) && inside.split_ascii_whitespace().nth(2).is_some() && !is_title(inside)
+    {
         return QuoteStyle::Direct;
     }
     if is_title(inside) || (capitalised(inside) && beside_a_work(text, inner)) {

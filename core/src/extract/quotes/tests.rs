@@ -20,7 +20,11 @@ fn rows(text: &str, kind: BlockKind) -> BlockRows {
 
 fn read(text: &str) -> Vec<String> {
     let describe = |quote: &QuoteRow| {
-        let unclosed = if quote.flags & QuoteRow::UNCLOSED != 0 { " …" } else { "" };
+        let unclosed = if quote.flags & QuoteRow::UNCLOSED != 0 {
+            " …"
+        } else {
+            ""
+        };
         let depth = if quote.outer == NONE { "" } else { "> " };
         format!("{depth}{}{unclosed}: {}", quote.style(), quote.inner.text(text))
     };
@@ -28,13 +32,31 @@ fn read(text: &str) -> Vec<String> {
 }
 
 const CASES: &[(&str, &[&str])] = &[
-    (r#""We are ready to leave," she said."#, &["direct: We are ready to leave,"]),
-    ("“We are ready to leave,” she said.", &["direct: We are ready to leave,"]),
-    ("‘We are ready to leave,’ she said.", &["direct: We are ready to leave,"]),
-    ("'We are ready to leave,' she said.", &["direct: We are ready to leave,"]),
+    (
+        r#""We are ready to leave," she said."#,
+        &["direct: We are ready to leave,"],
+    ),
+    (
+        "“We are ready to leave,” she said.",
+        &["direct: We are ready to leave,"],
+    ),
+    (
+        "‘We are ready to leave,’ she said.",
+        &["direct: We are ready to leave,"],
+    ),
+    (
+        "'We are ready to leave,' she said.",
+        &["direct: We are ready to leave,"],
+    ),
     ("«We are ready to leave», she said.", &["direct: We are ready to leave"]),
-    ("``We are ready to leave,'' she said.", &["direct: We are ready to leave,"]),
-    ("''We are ready to leave,'' she said.", &["direct: We are ready to leave,"]),
+    (
+        "``We are ready to leave,'' she said.",
+        &["direct: We are ready to leave,"],
+    ),
+    (
+        "''We are ready to leave,'' she said.",
+        &["direct: We are ready to leave,"],
+    ),
     (
         r#""We won," he said, "and that is all.""#,
         &["direct: We won,", "direct: and that is all."],
@@ -55,50 +77,95 @@ const CASES: &[(&str, &[&str])] = &[
         ],
     ),
     // A closing mark is missing.
-    ("“We will be back tomorrow. Nobody knows when.", &["direct …: We will be back tomorrow. Nobody knows when."]),
+    (
+        "“We will be back tomorrow. Nobody knows when.",
+        &["direct …: We will be back tomorrow. Nobody knows when."],
+    ),
     (
         r#"She said: "We will be back tomorrow."#,
         &["direct …: We will be back tomorrow."],
     ),
     // Glyphs typed the wrong way round.
-    ("“We will be back tomorrow,“ he said.", &["direct: We will be back tomorrow,"]),
-    ("”We will be back tomorrow,” he said.", &["direct: We will be back tomorrow,"]),
-    ("“We will be back tomorrow,\" he said.", &["direct: We will be back tomorrow,"]),
+    (
+        "“We will be back tomorrow,“ he said.",
+        &["direct: We will be back tomorrow,"],
+    ),
+    (
+        "”We will be back tomorrow,” he said.",
+        &["direct: We will be back tomorrow,"],
+    ),
+    (
+        "“We will be back tomorrow,\" he said.",
+        &["direct: We will be back tomorrow,"],
+    ),
     // Apostrophes.
     ("It's the mayor's car, and they don't care.", &[]),
     ("The '90s were kind to the town, and so were the ’80s.", &[]),
     ("Tell 'em to wait 'til dawn.", &[]),
     ("Rock 'n' roll came late to the valley.", &[]),
     ("The workers' rights and the teachers' pay were cut.", &[]),
-    ("'The workers' rights matter,' she said.", &["direct: The workers' rights matter,"]),
-    ("He called it 'the drivers' fault entirely' last week.", &["direct: the drivers' fault entirely"]),
+    (
+        "'The workers' rights matter,' she said.",
+        &["direct: The workers' rights matter,"],
+    ),
+    (
+        "He called it 'the drivers' fault entirely' last week.",
+        &["direct: the drivers' fault entirely"],
+    ),
     ("They're dancin' and singin' all night.", &[]),
     ("She said 'it's over' and left.", &["scare: it's over"]),
     ("O’Neill’s dog and the Joneses’ cat.", &[]),
     // Inches and feet.
     (r#"The door is 6'2" high and 30" wide."#, &[]),
     (r#"He is 5' 10" tall."#, &[]),
-    (r#""He is 6'2" tall and growing fast," she said."#, &[r#"direct: He is 6'2" tall and growing fast,"#]),
-    (r#""We need to sell 25" was the order."#, &["direct: We need to sell 25"]),
+    (
+        r#""He is 6'2" tall and growing fast," she said."#,
+        &[r#"direct: He is 6'2" tall and growing fast,"#],
+    ),
+    (
+        r#""We need to sell 25" was the order."#,
+        &["direct: We need to sell 25"],
+    ),
     // Arm's length and works.
     ("The so-called “smart border” costs too much.", &["scare: smart border"]),
-    ("His novel “The Long Walk Home” won a prize.", &["title: The Long Walk Home"]),
+    (
+        "His novel “The Long Walk Home” won a prize.",
+        &["title: The Long Walk Home"],
+    ),
     ("The film “Heat” was shot there.", &["title: Heat"]),
     ("She hosts “Good Morning Valley.”", &["title: Good Morning Valley."]),
-    ("“STOP THE BRIDGE NOW,” read one sign.", &["direct: STOP THE BRIDGE NOW,"]),
-    ("He called the talks “very good and productive” on Tuesday.", &["direct: very good and productive"]),
+    (
+        "“STOP THE BRIDGE NOW,” read one sign.",
+        &["direct: STOP THE BRIDGE NOW,"],
+    ),
+    (
+        "He called the talks “very good and productive” on Tuesday.",
+        &["direct: very good and productive"],
+    ),
     ("“Yes,” he said.", &["direct: Yes,"]),
     ("They want “Yes” as an answer.", &["scare: Yes"]),
     // Brackets, dashes, holes in the words.
     ("(“We lost it,” he said.)", &["direct: We lost it,"]),
     ("The boss—“a man of few words”—left.", &["direct: a man of few words"]),
-    ("“[The council] never asked us,” she said.", &["direct: [The council] never asked us,"]),
-    ("“… and then nothing happened,” she said.", &["direct: … and then nothing happened,"]),
-    ("\"$5 is enough for all of us,\" she said.", &["direct: $5 is enough for all of us,"]),
+    (
+        "“[The council] never asked us,” she said.",
+        &["direct: [The council] never asked us,"],
+    ),
+    (
+        "“… and then nothing happened,” she said.",
+        &["direct: … and then nothing happened,"],
+    ),
+    (
+        "\"$5 is enough for all of us,\" she said.",
+        &["direct: $5 is enough for all of us,"],
+    ),
     // Nested in marks of its own shape, but balanced.
     (
         "“He shouted “leave the house” and we left,” she said.",
-        &["direct: He shouted “leave the house” and we left,", "> scare: leave the house"],
+        &[
+            "direct: He shouted “leave the house” and we left,",
+            "> scare: leave the house",
+        ],
     ),
     // A second opening mark closes the first.
     (
@@ -131,7 +198,18 @@ fn a_block_quotation_is_one_quotation_around_all() {
 #[test]
 fn many_marks_take_linear_time() {
     let began = std::time::Instant::now();
-    for unit in ["“", "\"a ", "'a ", "“a ‘b ", "a” ", "“a \"b", "''", "‘", "1\" ", "“'a s' "] {
+    for unit in [
+        "“",
+        "\"a ",
+        "'a ",
+        "“a ‘b ",
+        "a” ",
+        "“a \"b",
+        "''",
+        "‘",
+        "1\" ",
+        "“'a s' ",
+    ] {
         let text = unit.repeat(100_000);
         rows(&text, BlockKind::Paragraph);
         let mirrored = format!("{}{}", "“a ".repeat(100_000), "b”".repeat(100_000));
