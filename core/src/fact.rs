@@ -2,6 +2,7 @@
 
 pub(crate) mod index;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::codes::codes;
@@ -136,15 +137,75 @@ impl<'a> FactSink<'a> {
 pub struct Group<'a> {
     /// The shared key.
     pub key: u64,
-    /// The facts.
+    /// The facts, by path and place.
     pub facts: Vec<&'a Fact>,
-    pub(crate) may_meet: &'a (dyn Fn(DocId, DocId) -> bool + Sync),
+    pub(crate) company: &'a (dyn Fn(DocId) -> Company + Sync),
+}
+
+/// The documents that one document is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Company {
+    /// All of the run.
+    Everyone,
+    /// These, and itself.
+    Some(Vec<DocId>),
 }
 
 impl Group<'_> {
-    /// Whether a pair may be compared here: their documents meet, and this is the smallest key that both have.
-    pub fn pairs(&self, a: &Fact, b: &Fact) -> bool {
-        (a.doc == b.doc || (self.may_meet)(a.doc, b.doc)) && first_common(&a.keys, &b.keys) == Some(self.key)
+    /// At most this many pairs of one group are compared; a group beyond it is a word that everything shares.
+    pub const MAX_PAIRS: usize = 100_000;
+
+    /// The pairs to compare, as indices of `facts` with the smaller one first, in order.
+    ///
+    /// A pair is here when its documents are compared with each other and this is the smallest key that both facts
+    /// have, so that no pair is met twice. Cost grows with the pairs that meet, not with all pairs of the group.
+    pub fn pairs(&self) -> Vec<(usize, usize)> {
+        let mut starts: Vec<(DocId, usize)> = Vec::new();
+        for (idx, fact) in self.facts.iter().enumerate() {
+            if starts.last().is_none_or(|(doc, _)| *doc != fact.doc) {
+                starts.push((fact.doc, idx));
+            }
+        }
+        let end_of = |nth: usize| starts.get(nth + 1).map_or(self.facts.len(), |(_, idx)| *idx);
+        let by_doc: BTreeMap<DocId, usize> = starts.iter().enumerate().map(|(nth, (doc, _))| (*doc, nth)).collect();
+        let mut pairs = Vec::new();
+        for (nth, &(doc, start)) in starts.iter().enumerate() {
+            let own = start..end_of(nth);
+            let mut others: Vec<usize> = match (self.company)(doc) {
+                Company::Everyone => (nth + 1..starts.len()).collect(),
+                Company::Some(docs) => docs.iter().filter_map(|doc| by_doc.get(doc).copied()).collect(),
+            };
+            others.retain(|&other| other > nth);
+            others.sort_unstable();
+            for i in own.clone() {
+                self.meet(i, i + 1..own.end, &mut pairs);
+                for &other in &others {
+                    let first = starts.get(other).map_or(0, |(_, idx)| *idx);
+                    self.meet(i, first..end_of(other), &mut pairs);
+                }
+                if pairs.len() >= Self::MAX_PAIRS {
+                    pairs.truncate(Self::MAX_PAIRS);
+                    return pairs;
+                }
+            }
+        }
+        pairs
+    }
+
+    fn meet(&self, i: usize, others: std::ops::Range<usize>, pairs: &mut Vec<(usize, usize)>) {
+        let Some(a) = self.facts.get(i) else { return };
+        for j in others {
+            if pairs.len() >= Self::MAX_PAIRS {
+                return;
+            }
+            if self
+                .facts
+                .get(j)
+                .is_some_and(|b| first_common(&a.keys, &b.keys) == Some(self.key))
+            {
+                pairs.push((i, j));
+            }
+        }
     }
 }
 

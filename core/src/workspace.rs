@@ -424,13 +424,13 @@ impl Workspace {
             self.entry(doc)
                 .map_or(crate::Level::Off, |entry| entry.rules.level(name))
         };
-        let may_meet = |a: DocId, b: DocId| self.gate.may_meet(a, b);
+        let company = |doc: DocId| self.gate.company(doc);
         let mut sink = Sink::new(rule.meta(), &level, None, &mut found);
         rule.reconcile(
             &Group {
                 key: id.1,
                 facts,
-                may_meet: &may_meet,
+                company: &company,
             },
             &mut sink,
         );

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::extract::{self, BlockRows};
-use crate::fact::{Fact, FactSink, Group};
+use crate::fact::{Company, Fact, FactSink, Group};
 use crate::hash;
 use crate::link;
 use crate::markup;
@@ -179,7 +179,7 @@ fn reconcile_alone(facts: &[(u16, Arc<Fact>)], rules: &RuleSet, found: &mut Vec<
         shelved.extend(fact.keys.iter().map(|&key| (*number, key, idx)));
     }
     shelved.sort_unstable();
-    let never = |_: DocId, _: DocId| false;
+    let alone = |_: DocId| Company::Some(Vec::new());
     for shelf in shelved
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .filter(|shelf| shelf.len() > 1)
@@ -198,7 +198,7 @@ fn reconcile_alone(facts: &[(u16, Arc<Fact>)], rules: &RuleSet, found: &mut Vec<
             &Group {
                 key,
                 facts,
-                may_meet: &never,
+                company: &alone,
             },
             &mut sink,
         );

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Together;
 use crate::document::Document;
+use crate::fact::Company;
 use crate::hash::StableHasher;
 use crate::language::Class;
 use crate::rows::MentionKind;
@@ -26,6 +27,7 @@ pub(crate) struct Gate {
     names: HashMap<DocId, Vec<u64>>,
     holders: HashMap<u64, BTreeSet<DocId>>,
     shared: HashMap<(DocId, DocId), u32>,
+    company: HashMap<DocId, BTreeSet<DocId>>,
 }
 
 impl Gate {
@@ -36,12 +38,12 @@ impl Gate {
         }
     }
 
-    /// Whether two documents are compared.
-    pub fn may_meet(&self, a: DocId, b: DocId) -> bool {
+    /// The documents that a document is compared with.
+    pub fn company(&self, doc: DocId) -> Company {
         match self.together {
-            Together::All => true,
-            Together::Never => a == b,
-            Together::Related => a == b || self.shared.get(&ordered(a, b)).is_some_and(|&count| count >= SHARED),
+            Together::All => Company::Everyone,
+            Together::Never => Company::Some(Vec::new()),
+            Together::Related => Company::Some(self.company.get(&doc).into_iter().flatten().copied().collect()),
         }
     }
 
@@ -67,7 +69,7 @@ impl Gate {
         match self.together {
             Together::All => documents * documents.saturating_sub(1) / 2,
             Together::Never => 0,
-            Together::Related => self.shared.values().filter(|&&count| count >= SHARED).count(),
+            Together::Related => self.company.values().map(BTreeSet::len).sum::<usize>() / 2,
         }
     }
 
@@ -96,6 +98,14 @@ impl Gate {
                 }
                 if (before >= SHARED) != (after >= SHARED) {
                     moved.extend([a, b]);
+                    for (doc, other) in [(a, b), (b, a)] {
+                        let company = self.company.entry(doc).or_default();
+                        let _ = if after >= SHARED {
+                            company.insert(other)
+                        } else {
+                            company.remove(&other)
+                        };
+                    }
                 }
             }
         }
