@@ -6,47 +6,44 @@ use std::sync::Arc;
 use factlint_core::Severity;
 use factlint_core::config::Config;
 use factlint_core::rule::Registry;
-use factlint_core::workspace::{Change, DocRole, Executor, Settings, Together, Workspace};
+use factlint_core::workspace::{Change, DocRole, Settings, Together, Workspace};
 
 use crate::arguments::CheckArguments;
 use crate::executor::Threads;
-use crate::inputs;
+use crate::inputs::Inputs;
 use crate::render;
 
 /// Checks the inputs; the exit status.
 pub fn run(arguments: &CheckArguments, registry: Arc<Registry>, out: &mut impl Write) -> io::Result<u8> {
     let threads = Threads::new(arguments.jobs);
-    let found = inputs::find(&arguments.paths);
+    let mut inputs = Inputs::find(&arguments.paths, None, &factlint_disk::WalkOptions::default())?;
     let together = match (arguments.no_cross, arguments.together) {
         (true, _) => Together::Never,
         (_, true) => Together::All,
         _ => Together::Related,
     };
+    let config = Arc::new(Config::default());
     let mut workspace = Workspace::new(
         registry,
         Settings {
             together,
-            as_of: None,
-            incremental: false,
+            root: Arc::clone(&config),
+            ..Settings::default()
         },
     );
-    let config = Arc::new(Config::default());
-    for chunk in found.files.chunks(512) {
-        let sources = threads.map(chunk, |file| inputs::read(file));
-        let changes = sources
-            .into_iter()
-            .flatten()
-            .map(|source| Change::Put {
-                source: Arc::new(source),
-                config: Arc::clone(&config),
-                role: DocRole::Draft,
-            })
-            .collect();
-        workspace.apply(changes, &threads);
-    }
+    inputs.read(&threads, |batch| {
+        let changes = batch.into_iter().map(|read| Change::Put {
+            source: read.source,
+            config: Arc::clone(&config),
+            role: DocRole::Draft,
+        });
+        workspace.apply(changes.collect(), &threads);
+        Ok(())
+    })?;
+    workspace.finish(&threads);
     let findings = workspace.findings();
     render::json::print(&workspace, &findings, out)?;
-    Ok(if found.failed {
+    Ok(if !inputs.errors.is_empty() {
         2
     } else {
         u8::from(findings.iter().any(|finding| finding.severity >= Severity::Warning))
