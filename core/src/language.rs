@@ -1,8 +1,15 @@
 //! Sentences, tokens, tags, lemmas and closed word classes of English prose.
 
+mod abbreviations;
+mod forms;
+mod frames;
+mod lexicon;
+mod sentences;
 pub mod tag;
-pub mod tokens;
+mod tokens;
 
+pub use frames::{Frame, frames};
+pub use lexicon::classes;
 pub use tag::Tag;
 
 use crate::prose::BlockKind;
@@ -70,7 +77,9 @@ pub struct Analysis {
 
 /// Splits a block's text into tokens and sentences, and looks each token's word classes up.
 pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
-    tokens::analyse(text, kind)
+    let mut tokens = tokens::split(text);
+    let sentences = sentences::group(text, kind, &mut tokens);
+    Analysis { tokens, sentences }
 }
 
 /// Tags the tokens of one sentence of a block; a sentence that is tagged already is left alone.
