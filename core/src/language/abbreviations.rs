@@ -19,7 +19,11 @@ pub(super) enum Abbreviation {
 pub(super) fn find(word: &str) -> Option<Abbreviation> {
     let capital = word.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
     let bits = TABLE.get(hash(word.as_bytes()));
-    let kind = if capital && bits >> CAPITAL != 0 { bits >> CAPITAL } else { bits };
+    let kind = if capital && bits >> CAPITAL != 0 {
+        bits >> CAPITAL
+    } else {
+        bits
+    };
     match kind & 3 {
         1 => Some(Abbreviation::NeverEnds),
         2 => Some(Abbreviation::MayEnd),
@@ -43,7 +47,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "before a number" => 3,
             _ => continue,
         };
-        let bits = if kind.ends_with(", capital") { bits << CAPITAL } else { bits };
+        let bits = if kind.ends_with(", capital") {
+            bits << CAPITAL
+        } else {
+            bits
+        };
         for word in words.split_ascii_whitespace() {
             table.add(hash(word.as_bytes()), bits);
         }

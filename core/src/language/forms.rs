@@ -16,7 +16,12 @@ pub(super) fn verb(lemma: &str) -> Vec<String> {
 /// The plural of a noun, which may be a phrase.
 pub(super) fn plural(noun: &str) -> String {
     let bytes = noun.as_bytes();
-    let before = bytes.len().checked_sub(2).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
+    let before = bytes
+        .len()
+        .checked_sub(2)
+        .and_then(|at| bytes.get(at))
+        .copied()
+        .unwrap_or(0);
     if let Some(stem) = noun.strip_suffix("man") {
         format!("{stem}men")
     } else if let Some(stem) = noun.strip_suffix("person") {
@@ -46,7 +51,12 @@ fn third_person(lemma: &str) -> String {
 /// Adds -s as verbs do; no irregular plurals.
 fn plural_like(lemma: &str) -> String {
     let bytes = lemma.as_bytes();
-    let before = bytes.len().checked_sub(2).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
+    let before = bytes
+        .len()
+        .checked_sub(2)
+        .and_then(|at| bytes.get(at))
+        .copied()
+        .unwrap_or(0);
     if lemma.ends_with('y') && !is_vowel(before) {
         format!("{}ies", lemma.trim_end_matches('y'))
     } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end)) {
@@ -68,7 +78,12 @@ fn present_participle(lemma: &str) -> String {
 
 fn past(lemma: &str) -> String {
     let bytes = lemma.as_bytes();
-    let before = bytes.len().checked_sub(2).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
+    let before = bytes
+        .len()
+        .checked_sub(2)
+        .and_then(|at| bytes.get(at))
+        .copied()
+        .unwrap_or(0);
     if lemma.ends_with('e') {
         format!("{lemma}d")
     } else if lemma.ends_with('y') && !is_vowel(before) {
@@ -82,10 +97,19 @@ fn past(lemma: &str) -> String {
 fn doubled(lemma: &str) -> String {
     let bytes = lemma.as_bytes();
     let vowels = lemma.replace("qu", "q").bytes().filter(|&byte| is_vowel(byte)).count();
-    let at = |back: usize| bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).copied().unwrap_or(0);
+    let at = |back: usize| {
+        bytes
+            .len()
+            .checked_sub(back)
+            .and_then(|at| bytes.get(at))
+            .copied()
+            .unwrap_or(0)
+    };
     let short = vowels == 1 && is_vowel(at(2)) && !is_vowel(at(1)) && !matches!(at(1), b'w' | b'x' | b'y');
-    let stressed = ["admit", "commit", "concur", "refer", "confer", "infer", "submit", "rebut", "regret", "prefer", "begin"]
-        .contains(&lemma);
+    let stressed = [
+        "admit", "commit", "concur", "refer", "confer", "infer", "submit", "rebut", "regret", "prefer", "begin",
+    ]
+    .contains(&lemma);
     if short || stressed {
         let mut form = lemma.to_owned();
         form.push(at(1) as char);

@@ -92,7 +92,17 @@ mod tests {
         for line in include_str!("../../data/words/reporting.txt").lines() {
             for column in line.split_ascii_whitespace().skip(1).filter(|_| !line.starts_with('#')) {
                 assert!(
-                    ["that", "quote", "as", "listener", "to-listener", "to-verb", "object", "passive"].contains(&column),
+                    [
+                        "that",
+                        "quote",
+                        "as",
+                        "listener",
+                        "to-listener",
+                        "to-verb",
+                        "object",
+                        "passive"
+                    ]
+                    .contains(&column),
                     "{line}"
                 );
             }

@@ -30,26 +30,74 @@ enum Forms {
 }
 
 const LISTS: &[(&str, u32, Forms)] = &[
-    (include_str!("../../data/words/attitudes.txt"), Class::ATTITUDE, Forms::Verb),
+    (
+        include_str!("../../data/words/attitudes.txt"),
+        Class::ATTITUDE,
+        Forms::Verb,
+    ),
     (include_str!("../../data/words/hedges.txt"), Class::HEDGE, Forms::Own),
     (include_str!("../../data/words/bounds.txt"), Class::BOUND, Forms::Own),
     (include_str!("../../data/words/units.txt"), Class::UNIT, Forms::Noun),
     (include_str!("../../data/words/unit-signs.txt"), Class::UNIT, Forms::Own),
     (include_str!("../../data/words/months.txt"), Class::MONTH, Forms::Own),
-    (include_str!("../../data/words/weekdays.txt"), Class::WEEKDAY, Forms::Own),
+    (
+        include_str!("../../data/words/weekdays.txt"),
+        Class::WEEKDAY,
+        Forms::Own,
+    ),
     (include_str!("../../data/words/titles.txt"), Class::TITLE, Forms::Own),
     (include_str!("../../data/words/roles.txt"), Class::ROLE, Forms::Noun),
-    (include_str!("../../data/words/vague-sources.txt"), Class::VAGUE_SOURCE, Forms::Noun),
-    (include_str!("../../data/words/numbers.txt"), Class::NUMBER_WORD, Forms::Own),
-    (include_str!("../../data/words/given-names.txt"), Class::GIVEN_NAME, Forms::Own),
-    (include_str!("../../data/words/family-names.txt"), Class::FAMILY_NAME, Forms::Own),
+    (
+        include_str!("../../data/words/vague-sources.txt"),
+        Class::VAGUE_SOURCE,
+        Forms::Noun,
+    ),
+    (
+        include_str!("../../data/words/numbers.txt"),
+        Class::NUMBER_WORD,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/given-names.txt"),
+        Class::GIVEN_NAME,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/family-names.txt"),
+        Class::FAMILY_NAME,
+        Forms::Own,
+    ),
     (include_str!("../../data/words/places.txt"), Class::PLACE, Forms::Own),
-    (include_str!("../../data/words/organisations.txt"), Class::ORGANISATION, Forms::Own),
-    (include_str!("../../data/words/function.txt"), Class::FUNCTION, Forms::Own),
-    (include_str!("../../data/words/negations.txt"), Class::NEGATION, Forms::Own),
-    (include_str!("../../data/words/pronouns.txt"), Class::PRONOUN, Forms::Own),
-    (include_str!("../../data/words/documents.txt"), Class::DOCUMENT, Forms::Noun),
-    (include_str!("../../data/words/demonyms.txt"), Class::DEMONYM, Forms::Own),
+    (
+        include_str!("../../data/words/organisations.txt"),
+        Class::ORGANISATION,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/function.txt"),
+        Class::FUNCTION,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/negations.txt"),
+        Class::NEGATION,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/pronouns.txt"),
+        Class::PRONOUN,
+        Forms::Own,
+    ),
+    (
+        include_str!("../../data/words/documents.txt"),
+        Class::DOCUMENT,
+        Forms::Noun,
+    ),
+    (
+        include_str!("../../data/words/demonyms.txt"),
+        Class::DEMONYM,
+        Forms::Own,
+    ),
 ];
 
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
@@ -154,10 +202,7 @@ impl Table {
     }
 
     fn place(&self, hash: u64) -> (usize, u32) {
-        (
-            (hash >> 40) as usize & (self.slots.len() - 1),
-            (hash as u32).max(1),
-        )
+        ((hash >> 40) as usize & (self.slots.len() - 1), (hash as u32).max(1))
     }
 }
 
@@ -194,7 +239,10 @@ mod tests {
             for entry in entries(list) {
                 let folded = entry.to_lowercase();
                 let before = seen.insert(hash(entry.as_bytes()), folded.clone());
-                assert!(before.as_ref().is_none_or(|other| *other == folded), "{before:?} {folded}");
+                assert!(
+                    before.as_ref().is_none_or(|other| *other == folded),
+                    "{before:?} {folded}"
+                );
             }
         }
     }

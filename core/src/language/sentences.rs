@@ -6,8 +6,8 @@
 
 mod dateline;
 
-use super::abbreviations::{self, Abbreviation};
 use super::Class;
+use super::abbreviations::{self, Abbreviation};
 use crate::prose::BlockKind;
 use crate::rows::{SentenceRow, TokenKind, TokenRow};
 use crate::span::ProseSpan;
@@ -217,7 +217,9 @@ impl Splitter<'_> {
     fn is_speaker(&self, start: usize) -> bool {
         let mut names = 0;
         for idx in start..start + NEAR {
-            let Some(token) = self.tokens.get(idx) else { return false };
+            let Some(token) = self.tokens.get(idx) else {
+                return false;
+            };
             if token.classes & Class::REPORTING != 0 && !token.has(TokenRow::CAPITAL) {
                 return names > 0;
             }
@@ -254,8 +256,12 @@ impl Splitter<'_> {
             return false;
         }
         // A time of day or a list is complete, so any capital begins a sentence.
-        let complete = ["a.m", "p.m", "am", "pm", "etc"].iter().any(|end| before.eq_ignore_ascii_case(end));
-        complete || (word.classes & Class::COMMON != 0 && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0)
+        let complete = ["a.m", "p.m", "am", "pm", "etc"]
+            .iter()
+            .any(|end| before.eq_ignore_ascii_case(end));
+        complete
+            || (word.classes & Class::COMMON != 0
+                && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0)
     }
 
     /// Whether token `idx` stands in a bracket that was opened inside the sentence and is closed nearby, with the
@@ -330,7 +336,11 @@ impl Splitter<'_> {
             row.flags |= SentenceRow::HEADLINE;
         }
         let skip = if first == 0 { self.dateline } else { 0 };
-        if let Some(word) = tokens.iter_mut().skip(skip).find(|token| token.kind() == TokenKind::Word) {
+        if let Some(word) = tokens
+            .iter_mut()
+            .skip(skip)
+            .find(|token| token.kind() == TokenKind::Word)
+        {
             word.flags |= TokenRow::SENTENCE_START;
         }
         self.sentences.push(row);

@@ -192,9 +192,9 @@ impl Scanner<'_> {
     }
 
     fn ends_plural(&self) -> bool {
-        self.tokens
-            .last()
-            .is_some_and(|last| last.kind() == TokenKind::Word && last.span.text(self.text).ends_with(['s', 'S', 'x', 'z']))
+        self.tokens.last().is_some_and(|last| {
+            last.kind() == TokenKind::Word && last.span.text(self.text).ends_with(['s', 'S', 'x', 'z'])
+        })
     }
 
     /// The end of a word that begins with an apostrophe: '90s, 'em, 'tis.
@@ -278,10 +278,9 @@ impl Scanner<'_> {
 
     /// The end of the ASCII letters from `at`.
     fn letters_end(&self, at: usize) -> usize {
-        let letters = self
-            .bytes
-            .get(at..)
-            .map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count());
+        let letters = self.bytes.get(at..).map_or(0, |rest| {
+            rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+        });
         at + letters
     }
 

@@ -16,9 +16,8 @@ pub(super) fn len(text: &str, tokens: &[TokenRow]) -> usize {
     if first.kind() != TokenKind::Word || !first.has(TokenRow::CAPITAL) {
         return 0;
     }
-    let Some(dash) = (1..tokens.len().min(LONGEST)).find(|&idx| {
-        matches!(word(idx), "-" | "--" | "–" | "—" | "---")
-    }) else {
+    let Some(dash) = (1..tokens.len().min(LONGEST)).find(|&idx| matches!(word(idx), "-" | "--" | "–" | "—" | "---"))
+    else {
         return 0;
     };
     let (Some(place), Some(next)) = (tokens.get(..dash), tokens.get(dash + 1)) else {
@@ -32,7 +31,9 @@ pub(super) fn len(text: &str, tokens: &[TokenRow]) -> usize {
         let fits = match token.kind() {
             TokenKind::Word => {
                 dated |= token.classes & (Class::MONTH | Class::WEEKDAY) != 0;
-                bracket || token.has(TokenRow::CAPITAL) || matches!(text, "de" | "al" | "and" | "of" | "la" | "del" | "es" | "upon")
+                bracket
+                    || token.has(TokenRow::CAPITAL)
+                    || matches!(text, "de" | "al" | "and" | "of" | "la" | "del" | "es" | "upon")
             }
             TokenKind::Number => true,
             TokenKind::Punctuation => {
@@ -63,11 +64,17 @@ pub(super) fn len(text: &str, tokens: &[TokenRow]) -> usize {
         TokenKind::Word => next.has(TokenRow::CAPITAL),
         _ => true,
     };
-    let free = tokens.get(dash).is_some_and(|token| token.has(TokenRow::SPACE_BEFORE) || word(dash) != "-")
+    let free = tokens
+        .get(dash)
+        .is_some_and(|token| token.has(TokenRow::SPACE_BEFORE) || word(dash) != "-")
         && (next.has(TokenRow::SPACE_BEFORE) || word(dash) != "-");
     let in_capitals = names > 0 && capitals == names;
     let holds = (agency && place.last().is_some_and(|token| token.span.text(text) == ")") && (known || in_capitals))
         || (in_capitals && (known || dated || place.len() > names))
         || (known && dated);
-    if starts && free && holds && !bracket { dash + 1 } else { 0 }
+    if starts && free && holds && !bracket {
+        dash + 1
+    } else {
+        0
+    }
 }

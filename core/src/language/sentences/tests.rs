@@ -138,13 +138,29 @@ fn datelines() {
     }
     let text = "WASHINGTON (AP) — The senator left.";
     let analysis = analyse(text, BlockKind::Paragraph);
-    let start = analysis.tokens.iter().find(|row| row.has(TokenRow::SENTENCE_START)).unwrap();
+    let start = analysis
+        .tokens
+        .iter()
+        .find(|row| row.has(TokenRow::SENTENCE_START))
+        .unwrap();
     assert_eq!(start.span.text(text), "The");
 }
 
 #[test]
 fn every_token_lies_in_one_sentence() {
-    for text in ["", " ", ".", "...", "\"", "(((", "A. B. C.", "Mr.", "? ! ?", "(a. b. (c. d.", "¡Hola! ¿Qué?"] {
+    for text in [
+        "",
+        " ",
+        ".",
+        "...",
+        "\"",
+        "(((",
+        "A. B. C.",
+        "Mr.",
+        "? ! ?",
+        "(a. b. (c. d.",
+        "¡Hola! ¿Qué?",
+    ] {
         let analysis = analyse(text, BlockKind::Paragraph);
         let mut next = 0;
         for row in &analysis.sentences {

@@ -5,9 +5,9 @@ const LONGEST: usize = 256;
 
 /// Endings of host names that are read as an address without `www.` or `://`.
 const ENDINGS: [&str; 40] = [
-    "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "co", "uk", "eu", "de", "fr", "ca", "au", "ru",
-    "cn", "jp", "ua", "nl", "ch", "se", "no", "es", "tv", "me", "ai", "app", "dev", "news", "html", "htm", "pdf", "js",
-    "rs", "py", "txt", "md",
+    "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "co", "uk", "eu", "de", "fr", "ca", "au",
+    "ru", "cn", "jp", "ua", "nl", "ch", "se", "no", "es", "tv", "me", "ai", "app", "dev", "news", "html", "htm", "pdf",
+    "js", "rs", "py", "txt", "md",
 ];
 
 /// The end of the address that holds `start..at`, where `at` is the first `.`, `:` or `@` after its letters.
@@ -16,7 +16,11 @@ pub(super) fn end(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
     if rest.starts_with(b"://") && rest.get(3).is_some_and(|byte| !byte.is_ascii_whitespace()) {
         return Some(path_end(bytes, at + 3));
     }
-    if bytes.get(start..at).is_some_and(|word| word.eq_ignore_ascii_case(b"www")) && rest.first() == Some(&b'.') {
+    if bytes
+        .get(start..at)
+        .is_some_and(|word| word.eq_ignore_ascii_case(b"www"))
+        && rest.first() == Some(&b'.')
+    {
         return Some(path_end(bytes, at));
     }
     if rest.first() == Some(&b':') {
@@ -28,7 +32,11 @@ pub(super) fn end(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
         .take_while(|&&byte| is_host(byte) || byte == b'@')
         .count();
     let mut end = at + run;
-    while end > at && bytes.get(end - 1).is_some_and(|byte| matches!(byte, b'.' | b'-' | b'_' | b'@')) {
+    while end > at
+        && bytes
+            .get(end - 1)
+            .is_some_and(|byte| matches!(byte, b'.' | b'-' | b'_' | b'@'))
+    {
         end -= 1;
     }
     let candidate = bytes.get(start..end)?;
@@ -68,9 +76,12 @@ fn path_end(bytes: &[u8], at: usize) -> usize {
         .count();
     let mut end = at + run;
     while end > at
-        && bytes
-            .get(end - 1)
-            .is_some_and(|byte| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']' | b'*'))
+        && bytes.get(end - 1).is_some_and(|byte| {
+            matches!(
+                byte,
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']' | b'*'
+            )
+        })
     {
         end -= 1;
     }

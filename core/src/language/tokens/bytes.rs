@@ -54,7 +54,9 @@ static CLASSES: [ByteClass; 256] = {
             b'-' => ByteClass::Dash,
             b'!' | b'?' => ByteClass::Bang,
             b'`' => ByteClass::Backtick,
-            b',' | b';' | b':' | b'"' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'/' | b'\\' => ByteClass::Punctuation,
+            b',' | b';' | b':' | b'"' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'/' | b'\\' => {
+                ByteClass::Punctuation
+            }
             b'*' | b'_' | b'=' | b'~' | b'|' | b'+' => ByteClass::Rule,
             b'@' | b'#' => ByteClass::Handle,
             b'$' | b'%' | b'&' | b'<' | b'>' | b'^' => ByteClass::Symbol,
@@ -68,7 +70,11 @@ static CLASSES: [ByteClass; 256] = {
 
 /// Whether a character separates tokens without being one: white space, and marks of no width.
 pub(super) fn is_blank(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '\u{85}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    sign.is_whitespace()
+        || matches!(
+            sign,
+            '\u{85}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
 }
 
 /// Whether a character beyond ASCII is part of a word: a letter, a combining mark, a soft hyphen, a joiner.

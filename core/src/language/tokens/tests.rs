@@ -24,7 +24,10 @@ fn words_and_marks() {
         ("in the '90s, give 'em", "in|the|'90s|,|give|'em"),
         ("the summer of '69 was", "the|summer|of|'69|was"),
         ("rock 'n' roll", "rock|'n|'|roll"),
-        ("a well-known, U.S.-led mid-1990s truce", "a|well-known|,|U.S.-led|mid-1990s|truce"),
+        (
+            "a well-known, U.S.-led mid-1990s truce",
+            "a|well-known|,|U.S.-led|mid-1990s|truce",
+        ),
         ("5 o'clock", "5|o'clock"),
         ("AT&T and R&D", "AT&T|and|R&D"),
         ("and/or", "and|/|or"),
@@ -96,7 +99,10 @@ fn numbers_stand_alone() {
 #[test]
 fn addresses_are_one_token() {
     for (text, expected) in [
-        ("see https://example.org/a?b=c. Then", "see|https://example.org/a?b=c|.|Then"),
+        (
+            "see https://example.org/a?b=c. Then",
+            "see|https://example.org/a?b=c|.|Then",
+        ),
         ("at www.example.com, or", "at|www.example.com|,|or"),
         ("ask jo.smith@mail.example.org.", "ask|jo.smith@mail.example.org|."),
         ("on example.com/x today", "on|example.com/x|today"),
@@ -129,7 +135,9 @@ fn flags_tell_shape_and_space() {
 
 #[test]
 fn long_inputs_end() {
-    for text in ["(", "\"", "'", "a'", ".", "a.", "1,", "-", "@a", "U.", "’s ", "\u{300}", "http://"] {
+    for text in [
+        "(", "\"", "'", "a'", ".", "a.", "1,", "-", "@a", "U.", "’s ", "\u{300}", "http://",
+    ] {
         let long = text.repeat(50_000);
         assert!(!split(&long).is_empty(), "{text}");
     }

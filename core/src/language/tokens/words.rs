@@ -149,10 +149,12 @@ impl Scanner<'_> {
 
     /// Whether a capital with a point is somebody's initial: what follows is a name, not the next sentence.
     fn is_initial(&self, start: usize, point: usize) -> bool {
-        let gap = self
-            .bytes
-            .get(point + 1..)
-            .map_or(0, |rest| rest.iter().take(4).take_while(|byte| byte.is_ascii_whitespace()).count());
+        let gap = self.bytes.get(point + 1..).map_or(0, |rest| {
+            rest.iter()
+                .take(4)
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .count()
+        });
         let next = point + 1 + gap;
         if gap == 0 {
             return matches!(self.byte(next), b',' | b'-');
