@@ -1,18 +1,41 @@
 //! What a configuration means: levels and options of rules, profile, and which documents are compared.
 //!
+//! ```text
+//! text of factlint.toml -> ConfigFile (+ problems) -> Config, for one document
+//!                                          overrides -^ (command line)
+//! ```
+//!
 //! Finding the file is `factlint-disk`'s work; this room parses and checks its text.
 
+mod date;
+mod file;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+pub use date::read_date;
+pub use file::{ConfigFile, ConfigProblem, Overrides, RuleSetting};
+pub use reader::unknown_rule;
+
+use crate::document::DocDate;
 use crate::rule::{Level, OptionTable, Registry};
+
+/// The profiles: kinds of text for which some levels differ.
+pub const PROFILES: [&str; 5] = ["news", "wiki", "docs", "science", "report"];
 
 /// The settings that hold for one document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Config {
     /// The profile, if one was chosen.
     pub profile: Option<String>,
-    /// Levels that were set, by rule name.
+    /// Levels that were set, by rule name; the last one of a rule holds.
     pub levels: Vec<(&'static str, Level)>,
-    /// Options that were set, by rule name.
+    /// Options that were set, by rule name; the last ones of a rule hold.
     pub options: Vec<(&'static str, OptionTable)>,
+    /// The date of the document, if it states none.
+    pub as_of: Option<DocDate>,
+    /// The mildest level at which a finding makes a run fail, if one was chosen.
+    pub fail_on: Option<Level>,
 }
 
 impl Config {
@@ -39,5 +62,10 @@ impl Config {
             .find(|(name, _)| *name == rule)
             .map(|(_, table)| table.clone())
             .unwrap_or_default()
+    }
+
+    /// The mildest level at which a finding makes a run fail.
+    pub fn fail_on(&self) -> Level {
+        self.fail_on.unwrap_or(Level::Warning)
     }
 }

@@ -138,7 +138,7 @@ pub(crate) fn analyse(
                 .unwrap_or_else(|| Arc::new(extract::block(text, block.kind())))
         })
         .collect();
-    let doc = link::document(Arc::clone(source), prose, &rows, settings.as_of);
+    let doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
     let mut found = Vec::new();
     let mut facts = Vec::new();
     for active in &rules.active {

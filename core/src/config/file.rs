@@ -1,0 +1,125 @@
+//! What one `factlint.toml` says, and what it means for a document.
+
+use std::ops::Range;
+
+use super::{Config, reader};
+use crate::document::DocDate;
+use crate::rule::{Level, OptionTable, Registry};
+
+/// Something in a configuration file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// Bytes of the file that it is about.
+    pub span: Range<usize>,
+    /// One lower-case sentence: what is wrong, and what would be right.
+    pub message: String,
+}
+
+/// Level and options of a rule, as a file sets them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSetting {
+    /// The rule.
+    pub rule: &'static str,
+    /// Its level, if one is set.
+    pub level: Option<Level>,
+    /// Its options.
+    pub options: OptionTable,
+}
+
+/// A configuration file, read and checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ConfigFile {
+    /// `profile`.
+    pub profile: Option<String>,
+    /// `select`, as rule names: only these run.
+    pub select: Option<Vec<&'static str>>,
+    /// `ignore`, as rule names: these do not run.
+    pub ignore: Vec<&'static str>,
+    /// `fail-on`.
+    pub fail_on: Option<Level>,
+    /// `as-of`.
+    pub as_of: Option<DocDate>,
+    /// `exclude`: patterns of paths, in the syntax of `.gitignore`, relative to the file's folder.
+    pub exclude: Vec<String>,
+    /// `include`: if there is any, only files that match one are read.
+    pub include: Vec<String>,
+    /// `[rules]`, families before single rules, so that the last setting of a rule is the most particular.
+    pub rules: Vec<RuleSetting>,
+    /// `[compare] cross`: whether documents are compared with each other at all.
+    pub cross: Option<bool>,
+    /// `[compare] together`: whether all documents of a run are compared.
+    pub together: Option<bool>,
+}
+
+/// What the command line says over the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// `--profile`.
+    pub profile: Option<String>,
+    /// `--select`, as rule names.
+    pub select: Option<Vec<&'static str>>,
+    /// `--ignore`, as rule names.
+    pub ignore: Vec<&'static str>,
+    /// `--as-of`.
+    pub as_of: Option<DocDate>,
+    /// `--fail-on`.
+    pub fail_on: Option<Level>,
+}
+
+impl ConfigFile {
+    /// Reads the text of a file. What is in order is kept, whatever else is wrong; problems are sorted by place.
+    pub fn read(text: &str, registry: &Registry) -> (Self, Vec<ConfigProblem>) {
+        reader::read(text, registry)
+    }
+
+    /// The settings that the file and the command line make together.
+    ///
+    /// Rules named in `select` run and no others, those in `ignore` do not, and a level under `[rules]` goes before
+    /// both; then the command line does the same over all of this.
+    pub fn config(&self, registry: &Registry, overrides: &Overrides) -> Config {
+        let mut config = Config {
+            profile: overrides.profile.clone().or_else(|| self.profile.clone()),
+            as_of: overrides.as_of.or(self.as_of),
+            fail_on: overrides.fail_on.or(self.fail_on),
+            ..Config::default()
+        };
+        choose(&mut config, registry, self.select.as_deref(), &self.ignore);
+        for setting in &self.rules {
+            if let Some(level) = setting.level {
+                config.levels.push((setting.rule, level));
+            }
+            if !setting.options.is_empty() {
+                config.options.push((setting.rule, setting.options.clone()));
+            }
+        }
+        choose(&mut config, registry, overrides.select.as_deref(), &overrides.ignore);
+        config
+    }
+}
+
+/// Switches rules on and off.
+fn choose(config: &mut Config, registry: &Registry, select: Option<&[&'static str]>, ignore: &[&'static str]) {
+    if let Some(select) = select {
+        for rule in registry.rules().map(|rule| rule.meta().name) {
+            let runs = config.level(registry, rule) != Level::Off;
+            match (select.contains(&rule), runs) {
+                (true, false) => config.levels.push((rule, on(config, registry, rule))),
+                (false, true) => config.levels.push((rule, Level::Off)),
+                _ => {}
+            }
+        }
+    }
+    config.levels.extend(ignore.iter().map(|&rule| (rule, Level::Off)));
+}
+
+/// The level of a rule that was switched on: its own, or `warning` where it is off unless asked for.
+fn on(config: &Config, registry: &Registry, rule: &str) -> Level {
+    let fresh = Config {
+        profile: config.profile.clone(),
+        ..Config::default()
+    };
+    match fresh.level(registry, rule) {
+        Level::Off => Level::Warning,
+        level => level,
+    }
+}

@@ -1,0 +1,329 @@
+//! The text of `factlint.toml` to a [`ConfigFile`], with the place of everything that is wrong.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::file::{ConfigFile, ConfigProblem, RuleSetting};
+use super::{PROFILES, read_date};
+use crate::document::DocDate;
+use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
+
+const KEYS: [&str; 9] = [
+    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "rules", "compare",
+];
+const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
+const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// Reads the text of a file; see [`ConfigFile::read`].
+pub fn read(text: &str, registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader {
+        registry,
+        file: ConfigFile::default(),
+        problems: Vec::new(),
+    };
+    if errors.is_empty() {
+        reader.table(table.get_ref());
+    }
+    for error in errors {
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        reader.problem(error.span().unwrap_or(0..0), message);
+    }
+    reader.problems.sort_by_key(|problem| problem.span.start);
+    (reader.file, reader.problems)
+}
+
+struct Reader<'a> {
+    registry: &'a Registry,
+    file: ConfigFile,
+    problems: Vec<ConfigProblem>,
+}
+
+impl<'a> Reader<'a> {
+    fn problem(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.problems.push(ConfigProblem {
+            span,
+            message: message.into(),
+        });
+    }
+
+    fn table(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "profile" => self.file.profile = self.profile(value),
+                "select" => self.file.select = Some(self.rule_names(value)),
+                "ignore" => self.file.ignore = self.rule_names(value),
+                "fail-on" => self.file.fail_on = self.fail_on(value),
+                "as-of" => self.file.as_of = self.date(value),
+                "exclude" => self.file.exclude = self.texts(value).into_iter().map(|(text, _)| text).collect(),
+                "include" => self.file.include = self.texts(value).into_iter().map(|(text, _)| text).collect(),
+                "rules" => self.rules(value),
+                "compare" => self.compare(value),
+                unknown => {
+                    let rule = !self.registry.select(unknown).is_empty();
+                    let hint = if rule {
+                        "; a rule is set under `[rules]`".to_owned()
+                    } else {
+                        did_you_mean(nearest(unknown, KEYS.into_iter()))
+                    };
+                    self.problem(key.span(), format!("unknown key `{unknown}`{hint}"));
+                }
+            }
+        }
+    }
+
+    fn text<'v>(&mut self, value: &'v Value<'_>, wanted: &str) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            let kind = value.get_ref().type_str();
+            self.problem(value.span(), format!("a {kind} stands here; write {wanted}"));
+        }
+        text
+    }
+
+    fn texts(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+        let Some(items) = value.get_ref().as_array() else {
+            let kind = value.get_ref().type_str();
+            self.problem(
+                value.span(),
+                format!("a {kind} stands here; write a list of texts, such as `[\"a\", \"b\"]`"),
+            );
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            if let Some(text) = self.text(item, "a text in quotes") {
+                texts.push((text.to_owned(), item.span()));
+            }
+        }
+        texts
+    }
+
+    fn profile(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = self.text(value, "the name of a profile")?;
+        if PROFILES.contains(&text) {
+            return Some(text.to_owned());
+        }
+        let known = PROFILES.join("`, `");
+        self.problem(
+            value.span(),
+            format!("there is no profile `{text}`; there are `{known}`"),
+        );
+        None
+    }
+
+    fn level(&mut self, value: &Value<'_>) -> Option<Level> {
+        let text = self.text(value, LEVELS)?;
+        let level = Level::from_name(text);
+        if level.is_none() {
+            self.problem(value.span(), format!("there is no level `{text}`; write {LEVELS}"));
+        }
+        level
+    }
+
+    fn fail_on(&mut self, value: &Value<'_>) -> Option<Level> {
+        let level = self.level(value)?;
+        if level == Level::Off {
+            self.problem(
+                value.span(),
+                "`off` is no level to fail on; run with `--exit-zero` if findings must not fail a run",
+            );
+            return None;
+        }
+        Some(level)
+    }
+
+    fn date(&mut self, value: &Value<'_>) -> Option<DocDate> {
+        const WANTED: &str = "a date such as `2025-03-18`, \"2025-03\" or \"2025\"";
+        let written = match value.get_ref() {
+            DeValue::Datetime(date) => date.date.map(|date| date.to_string()).unwrap_or_default(),
+            _ => self.text(value, WANTED)?.to_owned(),
+        };
+        let date = read_date(&written);
+        if date.is_none() {
+            self.problem(value.span(), format!("this is no day of the calendar; write {WANTED}"));
+        }
+        date
+    }
+
+    fn compare(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(
+                value.span(),
+                "`compare` is a table: write `[compare]` on a line of its own",
+            );
+            return;
+        };
+        for (key, value) in table {
+            let known = COMPARE_KEYS.into_iter().find(|known| key.get_ref() == known);
+            let Some(known) = known else {
+                let hint = did_you_mean(nearest(key.get_ref(), COMPARE_KEYS.into_iter()));
+                self.problem(
+                    key.span(),
+                    format!("unknown key `{}` in `[compare]`{hint}", key.get_ref()),
+                );
+                continue;
+            };
+            let flag = value.get_ref().as_bool();
+            if flag.is_none() {
+                self.problem(value.span(), "write `true` or `false`");
+            }
+            match known {
+                "cross" => self.file.cross = flag,
+                _ => self.file.together = flag,
+            }
+        }
+    }
+
+    /// The rules that a list of names and families stands for.
+    fn rule_names(&mut self, value: &Value<'_>) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        for (text, span) in self.texts(value) {
+            names.extend(self.select(&text, span).iter().map(|rule| rule.meta().name));
+        }
+        names
+    }
+
+    /// The rules of a name, alias or family; a problem where there are none.
+    fn select(&mut self, name: &str, span: Range<usize>) -> Vec<&'a dyn Rule> {
+        let rules = self.registry.select(name);
+        if rules.is_empty() {
+            self.problem(span, unknown_rule(self.registry, name));
+        }
+        rules
+    }
+
+    fn rules(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(value.span(), "`rules` is a table: write `[rules]` on a line of its own");
+            return;
+        };
+        // Particular settings go after general ones, whatever their order in the file.
+        let mut settings: Vec<(u8, RuleSetting)> = Vec::new();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let rules = self.select(name, key.span());
+            let rank = match name {
+                "all" => 0,
+                _ if self.registry.find(name).is_none() => 1,
+                _ => 2,
+            };
+            let (level, options) = match value.get_ref() {
+                DeValue::Table(table) => self.rule_table(name, rank, &rules, table),
+                DeValue::String(_) => (self.level(value), OptionTable::new()),
+                other => {
+                    let kind = other.type_str();
+                    let message = format!("a {kind} stands here; write {LEVELS}, or `{{ level = \"info\" }}`");
+                    self.problem(value.span(), message);
+                    continue;
+                }
+            };
+            settings.extend(rules.iter().map(|rule| {
+                let rule = rule.meta().name;
+                let options = options.clone();
+                (rank, RuleSetting { rule, level, options })
+            }));
+        }
+        settings.sort_by_key(|(rank, _)| *rank);
+        self.file.rules = settings.into_iter().map(|(_, setting)| setting).collect();
+    }
+
+    /// `{ level = "info", option = value }`; options of a rule are checked by the rule.
+    fn rule_table(
+        &mut self,
+        name: &str,
+        rank: u8,
+        rules: &[&'a dyn Rule],
+        table: &DeTable<'_>,
+    ) -> (Option<Level>, OptionTable) {
+        let (mut level, mut options) = (None, OptionTable::new());
+        let rule = rules.first().filter(|_| rank == 2);
+        for (key, value) in table {
+            let option = key.get_ref().as_ref();
+            if option == "level" {
+                level = self.level(value);
+                continue;
+            }
+            let Some(rule) = rule else {
+                if !rules.is_empty() {
+                    let message = format!("`{name}` is not one rule, so it takes a level and no option `{option}`");
+                    self.problem(key.span(), message);
+                }
+                continue;
+            };
+            let known = rule.meta().options.iter().map(|option| option.name);
+            if !known.clone().any(|known| known == option) {
+                let hint = did_you_mean(nearest(option, known.chain(["level"])));
+                self.problem(
+                    key.span(),
+                    format!("`{}` has no option `{option}`{hint}", rule.meta().name),
+                );
+                continue;
+            }
+            if let Some(value) = self.option(value) {
+                options.insert(option.to_owned(), value);
+            }
+        }
+        // Each option is tried alone first, so that every wrong one is reported at its own place.
+        let Some(rule) = rule else { return (level, options) };
+        for (key, value) in table {
+            let option = key.get_ref().as_ref();
+            let alone = options
+                .get_key_value(option)
+                .map(|(name, value)| (name.clone(), value.clone()));
+            let Some(alone) = alone else { continue };
+            if let Err(error) = rule.configure(&OptionTable::from([alone])) {
+                self.problem(value.span(), error.message);
+                options.remove(option);
+            }
+        }
+        if let Err(error) = rule.configure(&options) {
+            let span = table.iter().find(|(key, _)| key.get_ref().as_ref() == error.name);
+            self.problem(span.map_or(0..0, |(_, value)| value.span()), error.message);
+            options.clear();
+        }
+        (level, options)
+    }
+
+    fn option(&mut self, value: &Value<'_>) -> Option<OptionValue> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(OptionValue::Bool(*flag)),
+            DeValue::String(text) => Some(OptionValue::Text(text.to_string())),
+            DeValue::Array(_) => {
+                let texts = self.texts(value);
+                Some(OptionValue::List(texts.into_iter().map(|(text, _)| text).collect()))
+            }
+            DeValue::Integer(number) => {
+                let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
+                if read.is_none() {
+                    self.problem(value.span(), "this number is too large");
+                }
+                read.map(OptionValue::Integer)
+            }
+            other => {
+                let kind = other.type_str();
+                let message =
+                    format!("a {kind} stands here; options are texts, whole numbers, `true`, `false` or lists");
+                self.problem(value.span(), message);
+                None
+            }
+        }
+    }
+}
+
+/// What to say of a name that is neither rule nor family.
+pub fn unknown_rule(registry: &Registry, name: &str) -> String {
+    let hint = match registry.suggest(name) {
+        Some(known) => did_you_mean(Some(known)),
+        None => "; `factlint rules` lists them".to_owned(),
+    };
+    format!("there is no rule or family `{name}`{hint}")
+}
+
+fn did_you_mean(known: Option<&str>) -> String {
+    known.map_or_else(String::new, |known| format!("; did you mean `{known}`?"))
+}
