@@ -559,6 +559,9 @@ impl MentionRow {
     pub const GIVEN: u8 = 2;
     /// Flag: "former", "ex-" stands before the role.
     pub const FORMER: u8 = 4;
+    /// Flag: capitals say little here (a title-cased line, the start of a sentence), so linking keeps the mention only
+    /// if the document names the same elsewhere.
+    pub const WEAK: u8 = 8;
 
     /// What it names.
     pub fn kind(&self) -> MentionKind {

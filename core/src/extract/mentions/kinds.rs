@@ -1,0 +1,227 @@
+//! What a name names: the words in it and around it vote.
+//!
+//! The numbers are votes in hundredths of certainty; a kind needs [`LEAST`] to be named at all.
+
+use super::super::BlockView;
+use super::runs::is_initial_letter;
+use super::titles::{Part, Titled};
+use super::words::{
+    is_directional, is_kin, is_locative, is_organisation_noun, is_particle, is_place_noun, is_place_opener, is_suffix,
+};
+use crate::language::Class;
+use crate::rows::{MentionKind, TokenKind, TokenRow};
+
+/// Votes below this name no kind.
+const LEAST: i32 = 30;
+
+/// Votes for each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Evidence {
+    person: i32,
+    organisation: i32,
+    place: i32,
+}
+
+impl Evidence {
+    /// The kind with most votes and how sure that is, 0 to 100.
+    pub(super) fn verdict(self) -> (MentionKind, u8) {
+        let best = self.person.max(self.organisation).max(self.place);
+        let kind = if best < LEAST {
+            return (MentionKind::Other, best.clamp(0, 100) as u8);
+        } else if self.organisation == best {
+            MentionKind::Organisation
+        } else if self.place == best {
+            MentionKind::Place
+        } else {
+            MentionKind::Person
+        };
+        (kind, best.clamp(0, 100) as u8)
+    }
+}
+
+/// Weighs a name by its words and its neighbours.
+pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
+    let mut votes = words_inside(view, part.start, part.end);
+    match part.titled {
+        Titled::Capital => votes.person += 95,
+        Titled::Before => votes.person += 55,
+        Titled::After => votes.person += 40,
+        Titled::No => {}
+    }
+    neighbours(view, part, &mut votes);
+    votes
+}
+
+fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
+    let mut votes = Evidence::default();
+    let length = end - start;
+    let (mut places, mut plain, mut unknown) = (0, 0, 0);
+    for idx in start..end {
+        let word = view.word(idx);
+        if view.kind(idx) != TokenKind::Word {
+            if word == "&" {
+                votes.organisation += 60;
+                votes.person -= 40;
+            }
+            continue;
+        }
+        let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME);
+        if view.is(idx, Class::ORGANISATION) || is_organisation_noun(word) {
+            votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
+            votes.person -= 60;
+        }
+        if view.is(idx, Class::PLACE) {
+            places += 1;
+        }
+        if is_suffix(word) {
+            votes.person += 60;
+        } else if is_initial_letter(word) && length > 1 && word.len() <= 5 {
+            votes.person += 30;
+        } else if is_particle(word) {
+            votes.person += 20;
+        } else if matches!(word, "of" | "for" | "and") {
+            votes.organisation += 30;
+            votes.person -= 40;
+        } else if view.is(idx, Class::COMMON) && !named {
+            plain += 1;
+            votes.person -= 25;
+        } else if !named && !view.is(idx, Class::PLACE | Class::DEMONYM) {
+            unknown += 1;
+        }
+        votes_of_shape(view, idx, length, &mut votes);
+    }
+    let first_given = view.is(start, Class::GIVEN_NAME);
+    let last_family = view.is(end - 1, Class::FAMILY_NAME);
+    let last_place = is_place_noun(view.word(end - 1));
+    if length >= 2 {
+        if first_given {
+            votes.person += 60;
+        }
+        if last_family {
+            votes.person += if first_given { 20 } else { 35 };
+        }
+        if (unknown == length || unknown + 1 == length && first_given) && length <= 3 {
+            votes.person += if first_given { 15 } else { 40 };
+        }
+        if last_place {
+            votes.place += 80;
+            votes.person -= 60;
+        } else if is_place_opener(view.word(start)) {
+            votes.place += 35;
+            votes.person -= 20;
+        }
+        if view.is(start, Class::DEMONYM) {
+            votes.organisation += 30;
+            votes.person -= 20;
+        }
+    } else if first_given {
+        votes.person += 45;
+    } else if last_family {
+        votes.person += 35;
+    } else if unknown == 1 {
+        votes.person += 12;
+    }
+    if places == length {
+        votes.place += if length == 1 && (first_given || last_family) { 50 } else { 65 };
+    } else if places > 0 && plain + places == length {
+        votes.organisation += 35;
+    }
+    votes
+}
+
+/// Capitals inside a word, and words of capitals only.
+fn votes_of_shape(view: &BlockView<'_>, idx: usize, length: usize, votes: &mut Evidence) {
+    let Some(token) = view.tokens.get(idx) else { return };
+    let word = view.word(idx);
+    if token.has(TokenRow::ALL_CAPITALS) && !is_initial_letter(word) && !is_suffix(word) {
+        if length == 1 && word.len() <= 6 {
+            votes.organisation += 45;
+        } else {
+            votes.organisation += 15;
+        }
+        votes.person -= 40;
+    } else if token.has(TokenRow::DIGIT) || has_inner_capital(word) {
+        votes.organisation += 30;
+        votes.person -= 30;
+    }
+}
+
+/// "YouTube", but not "McDonald", "O'Neill", "Bailey-Ross", "DeVito".
+fn has_inner_capital(word: &str) -> bool {
+    let mut before = ' ';
+    let mut letters = 0;
+    for letter in word.chars() {
+        if letter.is_uppercase() && before.is_lowercase() && letters > 3 {
+            return true;
+        }
+        letters += 1;
+        before = letter;
+    }
+    false
+}
+
+fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
+    let next = part.end;
+    let after = view.word(next);
+    if let Some(before) = part.outer.checked_sub(1) {
+        let word = view.word(before);
+        let same = view.tokens.get(part.outer).is_some_and(|token| token.has(TokenRow::SPACE_BEFORE));
+        match word {
+            "the" | "The" if part.titled == Titled::No => {
+                votes.person -= 35;
+                votes.organisation += 12;
+            }
+            "a" | "an" | "this" | "that" | "these" => votes.person -= 25,
+            "named" | "called" | "by" => votes.person += 12,
+            _ if !same => {}
+            _ if is_locative(word) => {
+                votes.place += 35;
+                votes.person -= 10;
+            }
+            _ if is_directional(word) => votes.place += 10,
+            _ if is_kin(word) => votes.person += 50,
+            // "son of Simon", "Shalev told".
+            _ if view.is(before, Class::REPORTING) => {
+                votes.person += 20;
+                votes.organisation += 5;
+            }
+            _ => {}
+        }
+    }
+    match after {
+        "who" | "Who" => votes.person += 45,
+        "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
+        "(" if is_year(view, next + 1) => votes.person += 40,
+        "," => after_comma(view, next + 1, votes),
+        "'s" | "’s" if is_kin(view.word(next + 1)) => votes.person += 45,
+        _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
+            votes.person += 25;
+            votes.organisation += 15;
+        }
+        _ => {}
+    }
+}
+
+fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
+    let word = view.word(idx);
+    if word == "who" || word == "whose" {
+        votes.person += 45;
+    } else if view.kind(idx) == TokenKind::Number {
+        if word.len() <= 2 && matches!(view.word(idx + 1), "," | "." | ";") {
+            votes.person += 50;
+        } else if is_year(view, idx) && matches!(view.word(idx + 1), ")" | ";" | "," | "]") {
+            votes.person += 35;
+        }
+    } else if view.is(idx, Class::PLACE) {
+        votes.place += 40;
+    }
+}
+
+/// Whether token `idx` is a year in digits, perhaps with a letter: "2014", "2014a".
+fn is_year(view: &BlockView<'_>, idx: usize) -> bool {
+    let word = view.word(idx);
+    word.len() >= 4
+        && word.len() <= 5
+        && matches!(word.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..])
+        && word.bytes().take(4).all(|byte| byte.is_ascii_digit())
+}

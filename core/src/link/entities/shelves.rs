@@ -1,0 +1,196 @@
+//! The things named so far, on shelves by last word, first word and whole name.
+
+use std::collections::HashMap;
+
+use super::form::{self, Form};
+use super::{PLACE_IN_CONTEXT, SHELF, verdict};
+use crate::document::Document;
+use crate::rows::{MentionKind, MentionRow, NONE};
+
+/// Something with a name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Thing {
+    /// Its fullest form so far.
+    pub form: Form,
+    /// Highest certainty met for person, organisation, place.
+    pub votes: [u32; 3],
+    /// The latest mention, while mentions are read in order.
+    latest: Option<u32>,
+    /// Somebody's full name was read.
+    full: bool,
+    /// A mention that is not weak was read.
+    firm: bool,
+}
+
+/// All things and where to look for them.
+#[derive(Debug, Default)]
+pub(super) struct Shelves {
+    things: Vec<Thing>,
+    /// Persons by last word; the latest [`SHELF`] of them.
+    by_last: HashMap<u64, Vec<u32>>,
+    /// Persons by every other word of their name.
+    by_other: HashMap<u64, Vec<u32>>,
+    /// Anything by all its words.
+    by_whole: HashMap<u64, u32>,
+    /// Organisations by first word; [`NONE`] where several share it.
+    by_opening: HashMap<u64, u32>,
+}
+
+impl Shelves {
+    /// The thing of a full name; a new one where none agrees.
+    pub(super) fn full_name(&mut self, form: &Form, row: &MentionRow) -> u32 {
+        let whole = form.whole();
+        let known = self.by_whole.get(&whole).copied().or_else(|| {
+            let shelf = form.person.then(|| self.by_last.get(&form.last()))??;
+            shelf.iter().rev().copied().find(|&id| {
+                self.thing(id)
+                    .is_some_and(|thing| thing.form.person && thing.full && thing.form.agrees(form))
+            })
+        });
+        let id = known.unwrap_or_else(|| self.add(form, true));
+        self.by_whole.entry(whole).or_insert(id);
+        self.vote(id, row);
+        if let Some(thing) = self.things.get_mut(id as usize) {
+            if form.words().len() > thing.form.words().len() && thing.form.person == form.person {
+                let gender = thing.form.gender.max(form.gender);
+                thing.form = Form { gender, ..*form };
+            } else if thing.form.gender == 0 {
+                thing.form.gender = form.gender;
+            }
+        }
+        id
+    }
+
+    /// "Securities and Exchange Commission (SEC)": the word in brackets is another name of what stands before it.
+    pub(super) fn abbreviations(&mut self, doc: &Document, forms: &[Form], of: &mut [u32]) {
+        for idx in 1..forms.len() {
+            let (Some(short), Some(long)) = (forms.get(idx), of.get(idx - 1).copied()) else { continue };
+            let (Some(row), Some(before)) = (doc.mentions.get(idx), doc.mentions.get(idx - 1)) else { continue };
+            if !short.acronym || long == NONE || before.kind() == MentionKind::Person {
+                continue;
+            }
+            let between = doc.prose.text.get(before.span.end as usize..row.span.start as usize);
+            if between.is_some_and(|between| matches!(between.trim_start(), "(" | "(the " | "[")) {
+                self.by_whole.insert(short.whole(), long);
+                if let Some(entity) = of.get_mut(idx) {
+                    *entity = long;
+                }
+            }
+        }
+    }
+
+    /// The thing of a single word or surname; a new one where it fits none.
+    pub(super) fn single_word(&mut self, form: &Form, row: &MentionRow) -> u32 {
+        let settled_place = row.kind() == MentionKind::Place && row.certainty >= PLACE_IN_CONTEXT;
+        let settled_organisation = row.kind() == MentionKind::Organisation && row.certainty >= PLACE_IN_CONTEXT;
+        let id = if settled_place || settled_organisation { None } else { self.person_named(form) };
+        let id = id
+            .or_else(|| self.by_whole.get(&form.whole()).copied())
+            .or_else(|| {
+                let opening = self.by_opening.get(&form.first()).copied().filter(|&id| id != NONE);
+                opening.filter(|_| !form.person && !settled_place)
+            })
+            .unwrap_or_else(|| {
+                let id = self.add(form, false);
+                self.by_whole.insert(form.whole(), id);
+                id
+            });
+        self.vote(id, row);
+        id
+    }
+
+    /// The person whose surname, or else another name, this is: the one met last, else the one whose name comes first.
+    fn person_named(&self, form: &Form) -> Option<u32> {
+        let pick = |shelf: &Vec<u32>| {
+            shelf
+                .iter()
+                .copied()
+                .filter(|&id| self.thing(id).is_some_and(|thing| thing.form.gender == 0 || form.gender == 0 || thing.form.gender == form.gender))
+                .max_by_key(|&id| (self.thing(id).and_then(|thing| thing.latest), std::cmp::Reverse(id)))
+        };
+        if let Some(id) = self.by_last.get(&form.last()).and_then(pick) {
+            return Some(id);
+        }
+        let shelf = self.by_other.get(&form.last())?;
+        (shelf.len() == 1).then(|| pick(shelf)).flatten()
+    }
+
+    /// A word of an all-capitals line: whose name it is, if the document names it in other places.
+    pub(super) fn look_up(&self, form: &Form) -> Option<u32> {
+        self.by_whole
+            .get(&form.whole())
+            .copied()
+            .or_else(|| self.person_named(form))
+            .filter(|&id| self.is_firm(id))
+    }
+
+    /// Notes that a mention of a thing was read.
+    pub(super) fn seen(&mut self, id: u32, mention: u32, row: &MentionRow) {
+        if let Some(thing) = self.things.get_mut(id as usize) {
+            thing.latest = Some(mention);
+            thing.firm |= row.flags & MentionRow::WEAK == 0;
+        }
+    }
+
+    /// Whether a mention that is not weak names the thing.
+    pub(super) fn is_firm(&self, id: u32) -> bool {
+        self.thing(id).is_some_and(|thing| thing.firm)
+    }
+
+    /// What a mention of a thing is.
+    pub(super) fn kind_of(&self, id: u32, row: &MentionRow) -> MentionKind {
+        self.thing(id).map_or(row.kind(), verdict)
+    }
+
+    fn thing(&self, id: u32) -> Option<&Thing> {
+        self.things.get(id as usize)
+    }
+
+    fn vote(&mut self, id: u32, row: &MentionRow) {
+        let slot = match row.kind() {
+            MentionKind::Person => 0,
+            MentionKind::Organisation => 1,
+            MentionKind::Place => 2,
+            MentionKind::Other => return,
+        };
+        if let Some(vote) = self.things.get_mut(id as usize).and_then(|thing| thing.votes.get_mut(slot)) {
+            *vote = (*vote).max(u32::from(row.certainty));
+        }
+    }
+
+    fn add(&mut self, form: &Form, full: bool) -> u32 {
+        let id = self.things.len() as u32;
+        self.things.push(Thing {
+            form: *form,
+            full,
+            ..Thing::default()
+        });
+        if full && form.person {
+            shelve(self.by_last.entry(form.last()).or_default(), id);
+            for &word in form.words().iter().rev().skip(1) {
+                shelve(self.by_other.entry(word).or_default(), id);
+            }
+        } else if full {
+            self.by_opening
+                .entry(form.first())
+                .and_modify(|known| *known = NONE)
+                .or_insert(id);
+        }
+        id
+    }
+}
+
+/// Puts a thing on a shelf; the oldest one makes room.
+fn shelve(shelf: &mut Vec<u32>, id: u32) {
+    if shelf.len() >= SHELF {
+        shelf.remove(0);
+    }
+    shelf.push(id);
+}
+
+/// The form of a token of an all-capitals line.
+pub(super) fn form_of_token(text: &str) -> Form {
+    let mut form = form::read(text, true);
+    form.acronym = false;
+    form
+}
