@@ -3,6 +3,8 @@
 //! It is redone for each revision, so every step here is linear in the document.
 
 mod assemble;
+mod claims;
+mod entities;
 
 use std::sync::Arc;
 
@@ -17,5 +19,7 @@ use crate::source::Source;
 pub fn document(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>], as_of: Option<DocDate>) -> Document {
     let mut doc = assemble::assemble(source, prose, blocks);
     doc.date = as_of;
+    entities::link(&mut doc);
+    claims::link(&mut doc);
     doc
 }

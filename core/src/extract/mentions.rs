@@ -81,7 +81,11 @@ fn push(view: &BlockView<'_>, rows: &mut BlockRows, part: &titles::Part, sentenc
     };
     rows.mentions.push(MentionRow {
         span: name_span(view, start, end),
-        title: if kind == MentionKind::Person { part.title } else { ProseSpan::NONE },
+        title: if kind == MentionKind::Person {
+            part.title
+        } else {
+            ProseSpan::NONE
+        },
         sentence,
         entity: NONE,
         role: if kind == MentionKind::Person { role } else { NONE },

@@ -30,7 +30,9 @@ pub(super) fn link(doc: &mut Document) {
     let mut shelves = Shelves::default();
     let mut of: Vec<u32> = vec![NONE; forms.len()];
     for (idx, (form, row)) in forms.iter().zip(&doc.mentions).enumerate() {
-        if form.is_full() && let Some(entity) = of.get_mut(idx) {
+        if form.is_full()
+            && let Some(entity) = of.get_mut(idx)
+        {
             *entity = shelves.full_name(form, row);
         }
     }

@@ -122,7 +122,11 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         votes.person += 12;
     }
     if places == length {
-        votes.place += if length == 1 && (first_given || last_family) { 50 } else { 65 };
+        votes.place += if length == 1 && (first_given || last_family) {
+            50
+        } else {
+            65
+        };
     } else if places > 0 && plain + places == length {
         votes.organisation += 35;
     }
@@ -165,7 +169,10 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
     let after = view.word(next);
     if let Some(before) = part.outer.checked_sub(1) {
         let word = view.word(before);
-        let same = view.tokens.get(part.outer).is_some_and(|token| token.has(TokenRow::SPACE_BEFORE));
+        let same = view
+            .tokens
+            .get(part.outer)
+            .is_some_and(|token| token.has(TokenRow::SPACE_BEFORE));
         match word {
             "the" | "The" if part.titled == Titled::No => {
                 votes.person -= 35;

@@ -1,8 +1,8 @@
 //! Runs of capitalised words, with what holds a name together: particles, initials, "of", "&", "Jr.".
 
 use super::super::BlockView;
-use super::words::{is_organisation_noun, is_particle, is_place_noun, is_suffix};
 use super::Casing;
+use super::words::{is_organisation_noun, is_particle, is_place_noun, is_suffix};
 use crate::language::{Class, Tag};
 use crate::rows::{TokenKind, TokenRow};
 
@@ -56,7 +56,11 @@ fn opens(view: &BlockView<'_>, idx: usize, casing: Casing) -> Opening {
     let next = is_capital_word(view, idx + 1) && spaced(view, idx + 1);
     if view.is(idx, Class::FUNCTION | Class::NUMBER_WORD) {
         let whole = named && next && !view.is(idx + 1, Class::FUNCTION) && casing == Casing::Sentence;
-        return if whole && !is_initial(view, idx) { Opening::Name } else { Opening::No };
+        return if whole && !is_initial(view, idx) {
+            Opening::Name
+        } else {
+            Opening::No
+        };
     }
     if view.is(idx, Class::MONTH | Class::WEEKDAY) {
         let whole = view.is(idx, Class::GIVEN_NAME) && next && !view.is(idx + 1, Class::MONTH | Class::WEEKDAY);
@@ -64,7 +68,11 @@ fn opens(view: &BlockView<'_>, idx: usize, casing: Casing) -> Opening {
     }
     if view.word(idx).len() == 1 && !(followed_by_dot(view, idx) && !is_initial(view, idx)) {
         // "A" and "I"; a letter that names a variable or a list item.
-        return if next && !is_initial(view, idx) { Opening::Doubtful } else { Opening::No };
+        return if next && !is_initial(view, idx) {
+            Opening::Doubtful
+        } else {
+            Opening::No
+        };
     }
     if casing == Casing::Title || is_initial(view, idx) {
         let title = view.is(idx, Class::TITLE | Class::ROLE);
@@ -106,7 +114,9 @@ fn is_initial(view: &BlockView<'_>, idx: usize) -> bool {
 }
 
 fn spaced(view: &BlockView<'_>, idx: usize) -> bool {
-    view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::SPACE_BEFORE))
+    view.tokens
+        .get(idx)
+        .is_some_and(|token| token.has(TokenRow::SPACE_BEFORE))
 }
 
 fn is_capital_word(view: &BlockView<'_>, idx: usize) -> bool {
@@ -176,7 +186,9 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
         // "Van", "De", "La" with a capital belong to the name; "The" does not.
         let word = view.word(idx);
         let mut lower = [0_u8; 8];
-        let Some(lower) = lower.get_mut(..word.len()) else { return false };
+        let Some(lower) = lower.get_mut(..word.len()) else {
+            return false;
+        };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         return std::str::from_utf8(lower).is_ok_and(is_particle);
@@ -232,7 +244,9 @@ pub(super) fn is_surname_with_particle(view: &BlockView<'_>, start: usize, end: 
     end > start + 1
         && (start..end - 1).all(|idx| {
             let word = view.word(idx);
-            matches!(word, "Van" | "Von" | "De" | "Der" | "Den" | "Del" | "Di" | "Da" | "La" | "Le" | "Al" | "El" | "Bin")
-                || is_particle(word)
+            matches!(
+                word,
+                "Van" | "Von" | "De" | "Der" | "Den" | "Del" | "Di" | "Da" | "La" | "Le" | "Al" | "El" | "Bin"
+            ) || is_particle(word)
         })
 }

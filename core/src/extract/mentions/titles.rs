@@ -173,8 +173,14 @@ fn role_before(view: &BlockView<'_>, name: usize) -> Option<(usize, bool)> {
     while let Some(before) = from.checked_sub(1) {
         let adjective = matches!(view.tag(before), Tag::JJ | Tag::NN | Tag::VBG)
             && view.kind(before) == TokenKind::Word
-            && !view.tokens.get(before).is_some_and(|token| token.has(TokenRow::CAPITAL));
-        let modifier = matches!(view.word(before), "prime" | "vice" | "deputy" | "chief" | "foreign" | "senior");
+            && !view
+                .tokens
+                .get(before)
+                .is_some_and(|token| token.has(TokenRow::CAPITAL));
+        let modifier = matches!(
+            view.word(before),
+            "prime" | "vice" | "deputy" | "chief" | "foreign" | "senior"
+        );
         if role - from >= 4 || !(adjective || modifier) || is_former(view.word(before)) {
             break;
         }
@@ -197,10 +203,15 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
     if former {
         from += 1;
     }
-    let role = (from..limit.min(from + 6)).take_while(|&idx| view.kind(idx) == TokenKind::Word).find(|&idx| {
-        view.is(idx, Class::ROLE)
-            && !view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL) && idx > from)
-    })?;
+    let role = (from..limit.min(from + 6))
+        .take_while(|&idx| view.kind(idx) == TokenKind::Word)
+        .find(|&idx| {
+            view.is(idx, Class::ROLE)
+                && !view
+                    .tokens
+                    .get(idx)
+                    .is_some_and(|token| token.has(TokenRow::CAPITAL) && idx > from)
+        })?;
     if (from..role).any(|idx| view.tag(idx).is_finite()) {
         return None;
     }
@@ -216,7 +227,11 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
                 last += 1;
             }
         }
-        if view.tokens.get(last - 1).is_some_and(|token| token.has(TokenRow::CAPITAL)) {
+        if view
+            .tokens
+            .get(last - 1)
+            .is_some_and(|token| token.has(TokenRow::CAPITAL))
+        {
             to = last;
         }
     }

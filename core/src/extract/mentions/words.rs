@@ -333,7 +333,10 @@ pub(super) fn is_locative(word: &str) -> bool {
 
 /// Prepositions whose object may be a place.
 pub(super) fn is_directional(word: &str) -> bool {
-    matches!(word, "at" | "At" | "from" | "From" | "to" | "around" | "towards" | "toward" | "through" | "off")
+    matches!(
+        word,
+        "at" | "At" | "from" | "From" | "to" | "around" | "towards" | "toward" | "through" | "off"
+    )
 }
 
 /// Words that turn a role into a fuller one: "Prime Minister", "Deputy Foreign Secretary".

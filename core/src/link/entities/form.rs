@@ -39,7 +39,10 @@ pub(super) fn of(doc: &Document, row: &MentionRow) -> Form {
 /// The form of a text.
 pub(super) fn read(text: &str, person: bool) -> Form {
     let mut form = Form::default();
-    for word in text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|word| !word.is_empty())
+    {
         let bare = word.trim_end_matches('.');
         if person && matches!(bare, "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "VII" | "VIII") && form.length > 0 {
             form.suffix = fold(bare);
@@ -51,7 +54,11 @@ pub(super) fn read(text: &str, person: bool) -> Form {
         let at = form.length as usize;
         if let (Some(slot), Some(initial)) = (form.words.get_mut(at), form.initials.get_mut(at)) {
             *slot = fold(bare);
-            *initial = if is_initials(bare) { bare.as_bytes().first().copied().unwrap_or(0) } else { 0 };
+            *initial = if is_initials(bare) {
+                bare.as_bytes().first().copied().unwrap_or(0)
+            } else {
+                0
+            };
             form.length += 1;
         } else if let Some(last) = form.words.last_mut() {
             // The last word counts most, so it takes the place of what does not fit.
@@ -60,7 +67,9 @@ pub(super) fn read(text: &str, person: bool) -> Form {
     }
     form.acronym = form.length == 1
         && text.len() >= 2
-        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte == b'&');
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte == b'.' || byte == b'&');
     form
 }
 
@@ -105,7 +114,11 @@ impl Form {
         if self.gender != other.gender && self.gender != 0 && other.gender != 0 {
             return false;
         }
-        let (short, long) = if self.length <= other.length { (self, other) } else { (other, self) };
+        let (short, long) = if self.length <= other.length {
+            (self, other)
+        } else {
+            (other, self)
+        };
         if short.length == 0 {
             return false;
         }
@@ -128,8 +141,12 @@ impl Form {
 
 /// Whether two words of names agree: equal, or an initial and a word that starts with it, or a usual short form.
 fn word_agrees(a: &Form, i: usize, b: &Form, j: usize) -> bool {
-    let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) else { return false };
-    let (Some(&p), Some(&q)) = (a.initials.get(i), b.initials.get(j)) else { return false };
+    let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) else {
+        return false;
+    };
+    let (Some(&p), Some(&q)) = (a.initials.get(i), b.initials.get(j)) else {
+        return false;
+    };
     x == y || p != 0 && p == first_letter(*y) || q != 0 && q == first_letter(*x) || shortened(*x) == shortened(*y)
 }
 
@@ -232,8 +249,12 @@ const SHORT_FORMS: [(&str, &str); 32] = [
 
 /// The long form's hash of a usual short form; any other word stays.
 fn shortened(word: u64) -> u64 {
-    static LONG: std::sync::LazyLock<std::collections::HashMap<u64, u64>> =
-        std::sync::LazyLock::new(|| SHORT_FORMS.iter().map(|&(short, long)| (fold(short), fold(long))).collect());
+    static LONG: std::sync::LazyLock<std::collections::HashMap<u64, u64>> = std::sync::LazyLock::new(|| {
+        SHORT_FORMS
+            .iter()
+            .map(|&(short, long)| (fold(short), fold(long)))
+            .collect()
+    });
     LONG.get(&word).copied().unwrap_or(word)
 }
 

@@ -15,7 +15,8 @@ pub(super) fn mentions(doc: &Document, shelves: &Shelves) -> Vec<(MentionRow, u3
         }
         for token in doc.tokens.get(sentence.tokens()).unwrap_or(&[]) {
             let plain = Class::FUNCTION | Class::MONTH | Class::WEEKDAY;
-            if token.kind() != TokenKind::Word || token.classes & plain != 0 {
+            let common = token.classes & Class::COMMON != 0 && token.classes & Class::FAMILY_NAME == 0;
+            if token.kind() != TokenKind::Word || token.classes & plain != 0 || common {
                 continue;
             }
             let Some(thing) = shelves.look_up(&form_of_token(doc.text(token.span))) else {

@@ -48,12 +48,16 @@ impl Shelves {
             })
         });
         let id = known.unwrap_or_else(|| self.add(form, true));
+        if form.person && self.thing(id).is_some_and(|thing| !thing.form.person) {
+            self.recognise_person(id, form);
+        }
         self.by_whole.entry(whole).or_insert(id);
         self.vote(id, row);
         if let Some(thing) = self.things.get_mut(id as usize) {
             if form.words().len() > thing.form.words().len() && thing.form.person == form.person {
                 let gender = thing.form.gender.max(form.gender);
-                thing.form = Form { gender, ..*form };
+                thing.form = *form;
+                thing.form.gender = gender;
             } else if thing.form.gender == 0 {
                 thing.form.gender = form.gender;
             }
@@ -64,8 +68,12 @@ impl Shelves {
     /// "Securities and Exchange Commission (SEC)": the word in brackets is another name of what stands before it.
     pub(super) fn abbreviations(&mut self, doc: &Document, forms: &[Form], of: &mut [u32]) {
         for idx in 1..forms.len() {
-            let (Some(short), Some(long)) = (forms.get(idx), of.get(idx - 1).copied()) else { continue };
-            let (Some(row), Some(before)) = (doc.mentions.get(idx), doc.mentions.get(idx - 1)) else { continue };
+            let (Some(short), Some(long)) = (forms.get(idx), of.get(idx - 1).copied()) else {
+                continue;
+            };
+            let (Some(row), Some(before)) = (doc.mentions.get(idx), doc.mentions.get(idx - 1)) else {
+                continue;
+            };
             if !short.acronym || long == NONE || before.kind() == MentionKind::Person {
                 continue;
             }
@@ -83,7 +91,11 @@ impl Shelves {
     pub(super) fn single_word(&mut self, form: &Form, row: &MentionRow) -> u32 {
         let settled_place = row.kind() == MentionKind::Place && row.certainty >= PLACE_IN_CONTEXT;
         let settled_organisation = row.kind() == MentionKind::Organisation && row.certainty >= PLACE_IN_CONTEXT;
-        let id = if settled_place || settled_organisation { None } else { self.person_named(form) };
+        let id = if settled_place || settled_organisation {
+            None
+        } else {
+            self.person_named(form)
+        };
         let id = id
             .or_else(|| self.by_whole.get(&form.whole()).copied())
             .or_else(|| {
@@ -105,7 +117,11 @@ impl Shelves {
             shelf
                 .iter()
                 .copied()
-                .filter(|&id| self.thing(id).is_some_and(|thing| thing.form.gender == 0 || form.gender == 0 || thing.form.gender == form.gender))
+                .filter(|&id| {
+                    self.thing(id).is_some_and(|thing| {
+                        thing.form.gender == 0 || form.gender == 0 || thing.form.gender == form.gender
+                    })
+                })
                 .max_by_key(|&id| (self.thing(id).and_then(|thing| thing.latest), std::cmp::Reverse(id)))
         };
         if let Some(id) = self.by_last.get(&form.last()).and_then(pick) {
@@ -153,8 +169,28 @@ impl Shelves {
             MentionKind::Place => 2,
             MentionKind::Other => return,
         };
-        if let Some(vote) = self.things.get_mut(id as usize).and_then(|thing| thing.votes.get_mut(slot)) {
+        if let Some(vote) = self
+            .things
+            .get_mut(id as usize)
+            .and_then(|thing| thing.votes.get_mut(slot))
+        {
             *vote = (*vote).max(u32::from(row.certainty));
+        }
+    }
+
+    /// A thing that was taken for something else is a person.
+    fn recognise_person(&mut self, id: u32, form: &Form) {
+        if let Some(thing) = self.things.get_mut(id as usize) {
+            thing.form = *form;
+            thing.full = true;
+        }
+        self.shelve_person(id, form);
+    }
+
+    fn shelve_person(&mut self, id: u32, form: &Form) {
+        shelve(self.by_last.entry(form.last()).or_default(), id);
+        for &word in form.words().iter().rev().skip(1) {
+            shelve(self.by_other.entry(word).or_default(), id);
         }
     }
 
@@ -166,10 +202,7 @@ impl Shelves {
             ..Thing::default()
         });
         if full && form.person {
-            shelve(self.by_last.entry(form.last()).or_default(), id);
-            for &word in form.words().iter().rev().skip(1) {
-                shelve(self.by_other.entry(word).or_default(), id);
-            }
+            self.shelve_person(id, form);
         } else if full {
             self.by_opening
                 .entry(form.first())
