@@ -8,6 +8,7 @@ pub mod dates;
 pub mod mentions;
 pub mod quantities;
 pub mod quotes;
+mod words;
 
 use crate::language::{self, Analysis, Tag};
 use crate::prose::BlockKind;
