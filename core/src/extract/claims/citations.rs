@@ -2,24 +2,39 @@
 //!
 //! Links and footnotes are no text; linking adds them.
 
+/// Brackets longer than this many bytes hold a remark.
+const LONGEST: usize = 400;
+
 /// Whether a citation stands in the text.
 pub(super) fn stand_in(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(open) = rest.find(['[', '(']) {
-        let square = rest.as_bytes().get(open) == Some(&b'[');
-        let inside = rest.get(open + 1..).unwrap_or("");
-        let close = if square { ']' } else { ')' };
-        let Some(end) = inside.find(close) else {
-            rest = inside;
+    let bytes = text.as_bytes();
+    for (open, &mark) in bytes.iter().enumerate().filter(|(_, mark)| matches!(mark, b'[' | b'(')) {
+        let close = if mark == b'[' { b']' } else { b')' };
+        let Some(end) = bytes
+            .iter()
+            .skip(open + 1)
+            .take(LONGEST)
+            .position(|&byte| byte == close)
+        else {
             continue;
         };
-        let words = inside.get(..end).unwrap_or("");
-        if square && is_numbers(words) || is_author_and_year(words) || is_year(words.trim()) && !square {
+        let words = text.get(open + 1..open + 1 + end).unwrap_or("").trim();
+        let cites = if mark == b'[' {
+            is_numbers(words) || is_author_and_year(words)
+        } else {
+            is_author_and_year(words) || is_year(words) && follows_author(text.get(..open).unwrap_or(""))
+        };
+        if cites {
             return true;
         }
-        rest = inside;
     }
     false
+}
+
+/// "Smith (", "Smith et al. (", but not "the film (".
+fn follows_author(before: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    word.starts_with(char::is_uppercase) || matches!(word, "al." | "al")
 }
 
 /// "12", "3, 4", "5–7".
@@ -35,9 +50,6 @@ fn is_numbers(text: &str) -> bool {
 
 /// A name with a capital, then a year: "Smith 2019", "see Smith et al., 2019a, p. 4".
 fn is_author_and_year(text: &str) -> bool {
-    if text.len() > 400 {
-        return false;
-    }
     let mut name = false;
     for word in text.split([' ', ',', ';', '&']) {
         let plain = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -55,7 +67,7 @@ fn is_year(word: &str) -> bool {
     let digits = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
     digits.len() == 4
         && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits.starts_with("1[5-9]") || digits.starts_with("1") || digits.starts_with("20"))
+        && matches!(digits.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..])
 }
 
 /// "(March 2019)" dates something; it cites nobody.

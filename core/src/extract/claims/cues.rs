@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::super::BlockView;
 use super::super::words::Groups;
-use super::weights::{BIAS, FIGURE, GROUPS, LONG, NAME, NEGATION, PAST_FORM, QUESTION, SHORT, STARTS_WITH_I, YEAR};
 use super::triggers;
+use super::weights::{BIAS, FIGURE, GROUPS, LONG, NAME, NEGATION, PAST_FORM, QUESTION, SHORT, STARTS_WITH_I, YEAR};
 use crate::language::Class;
 use crate::rows::{SentenceRow, TokenKind, TokenRow};
 
@@ -120,8 +120,16 @@ impl Cues {
         sum += i32::from(self.year) * YEAR
             + i32::from(self.question) * QUESTION
             + i32::from(self.starts_with_i) * STARTS_WITH_I;
-        sum += SHORT.iter().filter(|(words, _)| self.words < *words).map(|(_, weight)| weight).sum::<i32>();
-        sum += LONG.iter().filter(|(words, _)| self.words > *words).map(|(_, weight)| weight).sum::<i32>();
+        sum += SHORT
+            .iter()
+            .filter(|(words, _)| self.words < *words)
+            .map(|(_, weight)| weight)
+            .sum::<i32>();
+        sum += LONG
+            .iter()
+            .filter(|(words, _)| self.words > *words)
+            .map(|(_, weight)| weight)
+            .sum::<i32>();
         squash(sum)
     }
 }

@@ -25,7 +25,13 @@ pub(super) struct Kind {
 }
 
 /// The class of a sentence; none for one that states nothing of a known class.
-pub(super) fn of(view: &BlockView<'_>, rows: &BlockRows, sentence: &SentenceRow, number: u32, cues: &Cues) -> Option<Kind> {
+pub(super) fn of(
+    view: &BlockView<'_>,
+    rows: &BlockRows,
+    sentence: &SentenceRow,
+    number: u32,
+    cues: &Cues,
+) -> Option<Kind> {
     let figures = quantities_of(rows, number);
     if cues.triggers.is_empty() && figures.is_empty() {
         return None;
@@ -125,7 +131,10 @@ impl Reader<'_> {
             let general = match self.view.tag(idx) {
                 Tag::VBZ | Tag::VBP => true,
                 Tag::VB => idx.checked_sub(1).is_some_and(|before| {
-                    matches!(self.view.word(before), "can" | "will" | "to" | "may" | "could" | "help" | "helps")
+                    matches!(
+                        self.view.word(before),
+                        "can" | "will" | "to" | "may" | "could" | "help" | "helps"
+                    )
                 }),
                 Tag::Unknown => self.view.word(idx).ends_with('s'),
                 _ => false,
@@ -144,7 +153,10 @@ impl Reader<'_> {
                 "due" | "thanks" => self.view.word(idx + 1) == "to",
                 _ => true,
             })
-            .or_else(|| self.triggers(EFFECT).find(|&idx| matches!(self.view.word(idx), "causes" | "caused" | "causing")))?;
+            .or_else(|| {
+                self.triggers(EFFECT)
+                    .find(|&idx| matches!(self.view.word(idx), "causes" | "caused" | "causing"))
+            })?;
         Some(Kind {
             class: ClaimClass::Causal,
             trigger: (idx, idx),
@@ -236,7 +248,9 @@ impl Reader<'_> {
             }
         }
         if any.is_none() {
-            let share = self.triggers(SHARE).find(|&idx| self.view.word(idx + 1) == "of" && self.near(idx, 6, POPULATION).is_some());
+            let share = self
+                .triggers(SHARE)
+                .find(|&idx| self.view.word(idx + 1) == "of" && self.near(idx, 6, POPULATION).is_some());
             if let Some(idx) = share {
                 return Some(Kind {
                     class: ClaimClass::Statistic,

@@ -225,4 +225,5 @@ pub(super) const GROUPS: &[Group] = &[
         first: -70,
         more: -4,
         words: "do does doing get make see look help keep come say tell talk bring work take go be being",
-    },];
+    },
+];
