@@ -153,12 +153,10 @@ fn votes_of_shape(view: &BlockView<'_>, idx: usize, length: usize, votes: &mut E
 /// "YouTube", but not "McDonald", "O'Neill", "Bailey-Ross", "DeVito".
 fn has_inner_capital(word: &str) -> bool {
     let mut before = ' ';
-    let mut letters = 0;
-    for letter in word.chars() {
+    for (letters, letter) in word.chars().enumerate() {
         if letter.is_uppercase() && before.is_lowercase() && letters > 3 {
             return true;
         }
-        letters += 1;
         before = letter;
     }
     false

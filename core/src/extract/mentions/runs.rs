@@ -66,7 +66,8 @@ fn opens(view: &BlockView<'_>, idx: usize, casing: Casing) -> Opening {
         let whole = view.is(idx, Class::GIVEN_NAME) && next && !view.is(idx + 1, Class::MONTH | Class::WEEKDAY);
         return if whole { Opening::Name } else { Opening::No };
     }
-    if view.word(idx).len() == 1 && !(followed_by_dot(view, idx) && !is_initial(view, idx)) {
+    let initial_letter = followed_by_dot(view, idx) && !is_initial(view, idx);
+    if view.word(idx).len() == 1 && !initial_letter {
         // "A" and "I"; a letter that names a variable or a list item.
         return if next && !is_initial(view, idx) {
             Opening::Doubtful
@@ -146,7 +147,7 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
         return continues(view, end, casing).then_some(end + 1);
     }
     let next = end + 1;
-    if next >= limit + 1 {
+    if next > limit {
         return None;
     }
     match word {

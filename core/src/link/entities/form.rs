@@ -139,15 +139,18 @@ impl Form {
     }
 }
 
-/// Whether two words of names agree: equal, or an initial and a word that starts with it, or a usual short form.
-fn word_agrees(a: &Form, i: usize, b: &Form, j: usize) -> bool {
-    let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) else {
+/// Whether word `at` of a name and word `other_at` of another agree: equal, or an initial and a word that starts with
+/// it, or a usual short form.
+fn word_agrees(form: &Form, at: usize, other: &Form, other_at: usize) -> bool {
+    let (Some(&word), Some(&other_word)) = (form.words.get(at), other.words.get(other_at)) else {
         return false;
     };
-    let (Some(&p), Some(&q)) = (a.initials.get(i), b.initials.get(j)) else {
-        return false;
-    };
-    x == y || p != 0 && p == first_letter(*y) || q != 0 && q == first_letter(*x) || shortened(*x) == shortened(*y)
+    let stands_for =
+        |initial: Option<&u8>, word: u64| initial.is_some_and(|&letter| letter != 0 && letter == first_letter(word));
+    word == other_word
+        || stands_for(form.initials.get(at), other_word)
+        || stands_for(other.initials.get(other_at), word)
+        || shortened(word) == shortened(other_word)
 }
 
 /// The upper-case first letter, which [`fold`] keeps in the top byte.
