@@ -1,1 +1,20 @@
-//! tests of factlint as a whole: specs, command line cases, properties, budgets.
+//! Tests of factlint as a whole: what several test programs, the fuzzing program and the benchmarks share.
+//!
+//! Unit tests live beside their code. Here stands what needs the assembled product: specs of rules, newsrooms with
+//! planted flaws, properties that hold for any text, the real binary, and budgets.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop, and say where"
+)]
+
+pub mod binary;
+pub mod checking;
+pub mod fences;
+pub mod fuzz;
+pub mod generator;
+pub mod manual;
+pub mod planted;
+pub mod random;
+pub mod spec;

@@ -1,0 +1,138 @@
+//! Checks texts that are in memory: what specs, manuals, properties and fuzzing share.
+
+use std::sync::Arc;
+
+use factlint_core::config::Config;
+use factlint_core::document::DocDate;
+use factlint_core::source::{LineIndex, Position};
+use factlint_core::workspace::{Change, DocRole, Executor, Serial, Settings, Together, Workspace};
+use factlint_core::{Diagnostic, Format, Level, Registry, Source};
+
+/// A text to check.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Its path; the ending says how the markup is read.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it is a draft or a source.
+    pub role: DocRole,
+}
+
+impl Text {
+    /// A draft.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+            role: DocRole::Draft,
+        }
+    }
+
+    /// The change that puts it into a workspace.
+    pub fn put(&self, config: &Arc<Config>) -> Change {
+        let source = Source::new(self.path.as_str(), self.text.as_str(), format_of(&self.path));
+        Change::Put {
+            source: Arc::new(source),
+            config: Arc::clone(config),
+            role: self.role,
+        }
+    }
+}
+
+/// How texts are checked.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// The settings that hold for every text.
+    pub config: Config,
+    /// Which texts are compared.
+    pub together: Together,
+    /// The date of texts that state none.
+    pub as_of: Option<DocDate>,
+}
+
+/// A finding with the positions of its ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What factlint says.
+    pub diagnostic: Diagnostic,
+    /// First character.
+    pub start: Position,
+    /// One past the last character.
+    pub end: Position,
+}
+
+/// How the markup of a path is read, by its ending; the same endings as the command line knows.
+pub fn format_of(path: &str) -> Format {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "md" | "markdown" => Format::Markdown,
+        "mdx" => Format::Mdx,
+        "html" | "htm" => Format::Html,
+        _ => Format::Plain,
+    }
+}
+
+/// Every rule that ships.
+pub fn registry() -> Arc<Registry> {
+    Arc::new(factlint_rules::registry())
+}
+
+/// Settings under which one rule runs, and no other.
+pub fn only(registry: &Registry, rule: &str) -> Config {
+    let levels = registry
+        .rules()
+        .map(|rule| rule.meta().name)
+        .filter(|&name| name != rule)
+        .map(|name| (name, Level::Off))
+        .collect();
+    Config {
+        levels,
+        ..Config::default()
+    }
+}
+
+/// The findings of a fresh workspace that holds these texts.
+pub fn check(registry: &Arc<Registry>, run: &Run, texts: &[Text]) -> Vec<Finding> {
+    let workspace = workspace_of(registry, run, texts, &Serial);
+    workspace
+        .findings()
+        .into_iter()
+        .map(|diagnostic| {
+            let text = workspace
+                .source(diagnostic.place.doc)
+                .map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
+            let lines = LineIndex::new(&text);
+            Finding {
+                start: lines.position(&text, diagnostic.place.span.start()),
+                end: lines.position(&text, diagnostic.place.span.end()),
+                diagnostic,
+            }
+        })
+        .collect()
+}
+
+/// A fresh workspace that holds these texts, all put there at once.
+pub fn workspace_of<E: Executor>(registry: &Arc<Registry>, run: &Run, texts: &[Text], executor: &E) -> Workspace {
+    let settings = Settings {
+        together: run.together,
+        as_of: run.as_of,
+        incremental: false,
+        ..Settings::default()
+    };
+    let config = Arc::new(run.config.clone());
+    let mut workspace = Workspace::new(Arc::clone(registry), settings);
+    let changes = texts.iter().map(|text| text.put(&config)).collect();
+    workspace.apply(changes, executor);
+    workspace
+}
+
+/// An executor of several threads, as the command line has.
+#[derive(Debug, Clone, Copy)]
+pub struct Parallel;
+
+impl Executor for Parallel {
+    fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        use rayon::prelude::*;
+        items.par_iter().map(work).collect()
+    }
+}

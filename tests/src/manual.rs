@@ -1,0 +1,76 @@
+//! The manual pages of rules: their headings, and their examples, which are run.
+
+use std::sync::Arc;
+
+use factlint_core::{Registry, RuleMeta};
+
+use crate::checking::{Run, Text, check, only};
+use crate::fences::fences;
+
+/// The headings that every manual page has, in this order; others may follow.
+pub const HEADINGS: [&str; 5] = [
+    "What it does",
+    "Why it matters",
+    "Example",
+    "Better",
+    "When it stays silent",
+];
+
+/// A manual page's text: the space that a doc comment has before each line is gone.
+pub fn page(meta: &RuleMeta) -> String {
+    let lines = meta.documentation.lines();
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
+}
+
+/// The headings of a manual page.
+pub fn headings(meta: &RuleMeta) -> Vec<String> {
+    let page = page(meta);
+    let headings = page.lines().filter_map(|line| line.strip_prefix("## "));
+    headings.map(str::to_owned).collect()
+}
+
+/// An example of a manual page.
+#[derive(Debug)]
+pub struct Example {
+    /// Whether the rule must find something in it.
+    pub bad: bool,
+    /// Its texts: a fence with a path belongs to the fence before it.
+    pub texts: Vec<Text>,
+}
+
+/// The examples of a manual page.
+pub fn examples(meta: &RuleMeta) -> Vec<Example> {
+    let page = page(meta);
+    let lines: Vec<_> = page.lines().collect();
+    let mut found: Vec<Example> = Vec::new();
+    for fence in fences(&lines) {
+        let bad = fence.language == "bad";
+        if !bad && fence.language != "good" {
+            continue;
+        }
+        let path = fence.attribute("path");
+        let text = lines[fence.first..fence.end].join("\n") + "\n";
+        let text = Text::new(path.unwrap_or("a.md"), text);
+        match found.last_mut() {
+            Some(example) if path.is_some() && example.bad == bad => example.texts.push(text),
+            _ => found.push(Example {
+                bad,
+                texts: vec![text],
+            }),
+        }
+    }
+    found
+}
+
+/// How many findings a rule has in an example when it runs alone.
+pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> usize {
+    let run = Run {
+        config: only(registry, meta.name),
+        ..Run::default()
+    };
+    let found = check(registry, &run, &example.texts);
+    found
+        .iter()
+        .filter(|finding| finding.diagnostic.rule == meta.name)
+        .count()
+}
