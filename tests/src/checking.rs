@@ -113,16 +113,17 @@ pub fn check(registry: &Arc<Registry>, run: &Run, texts: &[Text]) -> Vec<Finding
 
 /// A fresh workspace that holds these texts, all put there at once.
 pub fn workspace_of<E: Executor>(registry: &Arc<Registry>, run: &Run, texts: &[Text], executor: &E) -> Workspace {
+    let config = Arc::new(run.config.clone());
     let settings = Settings {
         together: run.together,
         as_of: run.as_of,
         incremental: false,
-        ..Settings::default()
+        root: Arc::clone(&config),
     };
-    let config = Arc::new(run.config.clone());
     let mut workspace = Workspace::new(Arc::clone(registry), settings);
     let changes = texts.iter().map(|text| text.put(&config)).collect();
     workspace.apply(changes, executor);
+    workspace.finish(executor);
     workspace
 }
 
@@ -133,6 +134,42 @@ pub struct Parallel;
 impl Executor for Parallel {
     fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
         use rayon::prelude::*;
-        items.par_iter().map(work).collect()
+        items.par_iter().map(&work).collect()
     }
+}
+
+/// The settings that the text of a `factlint.toml` stands for.
+///
+/// # Errors
+/// The text is no configuration; the message says where and why.
+pub fn configuration(text: &str, registry: &Registry) -> Result<Config, String> {
+    let _ = (text, registry);
+    Err("configuration cannot be read yet".to_owned())
+}
+
+/// Findings as lines that do not depend on the numbers of documents.
+pub fn described(found: &[Diagnostic]) -> Vec<String> {
+    let place = |place: &factlint_core::diagnostic::Place| {
+        let span = place.span;
+        format!("{}:{}-{}", place.path, span.start(), span.end())
+    };
+    found
+        .iter()
+        .map(|finding| {
+            let labels: Vec<_> = finding
+                .labels
+                .iter()
+                .map(|label| format!("{} {}", place(&label.place), label.text))
+                .collect();
+            format!(
+                "{} {} {}: {} {labels:?} {:?} {}",
+                place(&finding.place),
+                finding.severity.name(),
+                finding.rule,
+                finding.message,
+                finding.notes,
+                finding.fingerprint
+            )
+        })
+        .collect()
 }

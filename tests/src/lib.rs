@@ -14,6 +14,7 @@ pub mod checking;
 pub mod fences;
 pub mod fuzz;
 pub mod generator;
+pub mod invariants;
 pub mod manual;
 pub mod planted;
 pub mod random;

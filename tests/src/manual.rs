@@ -19,7 +19,9 @@ pub const HEADINGS: [&str; 5] = [
 /// A manual page's text: the space that a doc comment has before each line is gone.
 pub fn page(meta: &RuleMeta) -> String {
     let lines = meta.documentation.lines();
-    lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
+    lines
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n")
+        .collect()
 }
 
 /// The headings of a manual page.
@@ -53,10 +55,7 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
         let text = Text::new(path.unwrap_or("a.md"), text);
         match found.last_mut() {
             Some(example) if path.is_some() && example.bad == bad => example.texts.push(text),
-            _ => found.push(Example {
-                bad,
-                texts: vec![text],
-            }),
+            _ => found.push(Example { bad, texts: vec![text] }),
         }
     }
     found

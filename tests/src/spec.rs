@@ -96,11 +96,7 @@ impl Spec {
                 let missed = difference(marked, &found);
                 if !missed.is_empty() {
                     let place = format!("{}:{}", self.path.display(), marked.lines.start + 1);
-                    differences.push(format!(
-                        "{place}: in '{}'\n{}",
-                        case.heading,
-                        missed.join("\n")
-                    ));
+                    differences.push(format!("{place}: in '{}'\n{}", case.heading, missed.join("\n")));
                 }
                 lines.splice(marked.lines.clone(), rewritten(marked, &found));
             }

@@ -1,0 +1,60 @@
+//! From bytes of text to findings, on text that is made anew and never repeats itself.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+use factlint_core::document::Document;
+use factlint_core::workspace::Serial;
+use factlint_core::{Format, Source};
+use factlint_tests::checking::{Run, Text, registry, workspace_of};
+use factlint_tests::generator::{Shape, stories};
+use std::sync::Arc;
+
+const SHAPES: [&str; 2] = ["plain", "markdown"];
+
+fn main() {
+    divan::main();
+}
+
+/// About a megabyte of stories of a shape, each in a folder of its own.
+fn newsroom(shape: &str) -> Vec<Text> {
+    let (ending, shape) = match shape {
+        "plain" => ("txt", Shape::Plain),
+        _ => ("md", Shape::Markdown),
+    };
+    let stories = stories(11, 1_000_000, shape).into_iter().enumerate();
+    stories
+        .map(|(idx, text)| Text::new(format!("{idx:04}/a.{ending}"), text))
+        .collect()
+}
+
+fn bytes(texts: &[Text]) -> BytesCount {
+    BytesCount::new(texts.iter().map(|text| text.text.len()).sum::<usize>())
+}
+
+/// Everything: markup, extraction, linking, rules, findings.
+#[divan::bench(args = SHAPES)]
+fn check(bencher: Bencher<'_, '_>, shape: &str) {
+    let texts = newsroom(shape);
+    let registry = registry();
+    bencher
+        .counter(bytes(&texts))
+        .bench_local(|| workspace_of(&registry, &Run::default(), &texts, &Serial).findings());
+}
+
+/// Documents only, without rules.
+#[divan::bench(args = SHAPES)]
+fn read(bencher: Bencher<'_, '_>, shape: &str) {
+    let texts = newsroom(shape);
+    let format = if shape == "plain" {
+        Format::Plain
+    } else {
+        Format::Markdown
+    };
+    bencher.counter(bytes(&texts)).bench_local(|| {
+        for text in &texts {
+            let source = Source::new(text.path.as_str(), text.text.as_str(), format);
+            divan::black_box(Document::read(Arc::new(source), None));
+        }
+    });
+}

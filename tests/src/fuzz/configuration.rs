@@ -1,0 +1,11 @@
+//! Any bytes as `factlint.toml`: a configuration or an error, never a panic.
+
+use crate::checking::{configuration, registry};
+
+/// Reads the bytes as configuration.
+pub fn run(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Err(message) = configuration(&text, &registry()) {
+        assert!(!message.is_empty());
+    }
+}

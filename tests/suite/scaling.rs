@@ -1,0 +1,121 @@
+//! Twice the text takes at most 2.3 times the time, also for texts made to be slow.
+//!
+//! Time is what the processor spent on this thread, so a busy machine changes little, and the best of several runs
+//! counts.
+
+use std::fs;
+use std::time::Instant;
+
+use factlint_core::workspace::{Serial, Together};
+use factlint_tests::checking::{Run, Text, registry, workspace_of};
+use factlint_tests::generator::{Shape, stories};
+
+/// What twice the text may cost.
+const LIMIT: f64 = 2.3;
+
+/// How often both sizes are measured before the best counts as too slow.
+const TRIES: usize = 8;
+
+/// Seconds that the processor has spent on this thread; on systems that do not say, seconds of the clock.
+fn seconds_spent(began: Instant) -> f64 {
+    let spent = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = spent.split(' ').next().and_then(|text| text.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| began.elapsed().as_secs_f64(), |time| time / 1e9)
+}
+
+/// Processor seconds of checking these texts.
+fn cost(texts: &[Text]) -> f64 {
+    let registry = registry();
+    let run = Run {
+        together: Together::Related,
+        ..Run::default()
+    };
+    let began = Instant::now();
+    let start = seconds_spent(began);
+    let workspace = workspace_of(&registry, &run, texts, &Serial);
+    let found = workspace.findings();
+    let spent = seconds_spent(began) - start;
+    drop((workspace, found));
+    spent
+}
+
+/// Measures texts of one and of two sizes until the best of each are in proportion, or patience ends.
+fn measure(name: &str, texts: impl Fn(usize) -> Vec<Text>, size: usize) {
+    let (one, two) = (texts(size), texts(2 * size));
+    let bytes = |texts: &[Text]| texts.iter().map(|text| text.text.len()).sum::<usize>() as f64;
+    let growth = bytes(&two) / bytes(&one);
+    let (mut best_one, mut best_two) = (f64::MAX, f64::MAX);
+    let mut ratio = f64::MAX;
+    for _ in 0..TRIES {
+        best_one = best_one.min(cost(&one));
+        best_two = best_two.min(cost(&two));
+        ratio = best_two / best_one * 2.0 / growth;
+        if ratio <= LIMIT {
+            break;
+        }
+    }
+    let speed = bytes(&two) / best_two / 1e6;
+    eprintln!("{name}: twice the text takes {ratio:.2} times the time ({speed:.1} MB/s)");
+    assert!(ratio <= LIMIT, "{name}: twice the text takes {ratio:.2} times the time");
+}
+
+fn one(path: &str, text: String) -> Vec<Text> {
+    vec![Text::new(path, text)]
+}
+
+#[test]
+fn one_long_story() {
+    let text = |size: usize| stories(5, size * 1000, Shape::Markdown).concat();
+    measure("one long story", |size| one("a.md", text(size)), 150);
+}
+
+#[test]
+fn many_stories_in_one_folder() {
+    let texts = |size: usize| {
+        let stories = stories(6, size * 1000, Shape::Plain).into_iter().enumerate();
+        stories
+            .map(|(idx, text)| Text::new(format!("a/{idx:05}.txt"), text))
+            .collect()
+    };
+    measure("many stories", texts, 150);
+}
+
+#[test]
+fn one_long_line() {
+    let text = |size: usize| stories(7, size * 1000, Shape::Plain).concat().replace('\n', " ");
+    measure("one long line", |size| one("a.txt", text(size)), 150);
+}
+
+#[test]
+fn texts_made_to_be_slow() {
+    let cases = [
+        ("nested quotation marks", "a.txt", "“She said ‘"),
+        ("opening marks only", "a.txt", "\""),
+        ("one word", "a.txt", "a"),
+        ("figures without end", "a.txt", "17 "),
+        ("digits without end", "a.txt", "7"),
+        ("one figure again and again", "a.txt", "The bridge is 400 metres long. "),
+        (
+            "another figure each time",
+            "a.md",
+            "The bridge in Cork is 41 metres long.\n\n",
+        ),
+        ("names without end", "a.txt", "Clara Brandt Novak "),
+        ("a cue after the other", "a.txt", "he said that she said that "),
+        ("nested block quotations", "a.md", "> "),
+        ("nested lists", "a.md", "- "),
+        ("open brackets", "a.md", "["),
+        ("open links", "a.md", "[a]("),
+        ("emphasis marks", "a.md", "*a_b"),
+        ("a table of many columns", "a.md", "| a "),
+        ("open comments", "a.md", "<!-- factlint-ignore x "),
+        ("ignore comments", "a.md", "<!-- factlint-ignore-line -->\n\nA b.\n\n"),
+        ("open elements", "a.html", "<div><p>a "),
+        ("entities", "a.html", "&nbsp;&#8217;"),
+        ("open tags", "a.html", "<a "),
+    ];
+    for (name, path, piece) in cases {
+        let count = 60_000 / piece.len();
+        measure(name, |size| one(path, piece.repeat(size)), count);
+    }
+}
