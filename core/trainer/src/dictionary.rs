@@ -80,11 +80,11 @@ impl Lexicon {
             }
         }
         let mut numbers = Numbers::default();
-        for (_, seen) in &words {
+        for seen in words.values() {
             numbers.count(tags(&seen.small, KNOWN, 250));
             numbers.count(tags(&seen.capital, KNOWN, 250));
         }
-        for (_, seen) in &suffixes {
+        for seen in suffixes.values() {
             numbers.count(tags(&seen.small, SUFFIX, 120));
             numbers.count(tags(&seen.capital, SUFFIX, 120));
         }
