@@ -257,10 +257,15 @@ impl Splitter<'_> {
         let complete = ["a.m", "p.m", "am", "pm", "etc"]
             .iter()
             .any(|end| before.eq_ignore_ascii_case(end));
-        let company = ["inc", "corp", "co", "ltd", "plc"].iter().any(|end| before.eq_ignore_ascii_case(end));
+        let company = ["inc", "corp", "co", "ltd", "plc"]
+            .iter()
+            .any(|end| before.eq_ignore_ascii_case(end));
         let no_name = word.classes & Class::COMMON != 0
             && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0
-            && self.tokens.get(start + 1).is_some_and(|next| !next.has(TokenRow::CAPITAL));
+            && self
+                .tokens
+                .get(start + 1)
+                .is_some_and(|next| !next.has(TokenRow::CAPITAL));
         complete || (company && no_name)
     }
 

@@ -72,5 +72,9 @@ pub fn parse(file: &str) -> Vec<Sentence> {
 }
 
 fn named(name: &str) -> Tag {
-    Tag::ALL.iter().copied().find(|tag| tag.name() == name).unwrap_or(Tag::Unknown)
+    Tag::ALL
+        .iter()
+        .copied()
+        .find(|tag| tag.name() == name)
+        .unwrap_or(Tag::Unknown)
 }

@@ -94,7 +94,11 @@ impl Lexicon {
             .filter_map(|(word, seen)| {
                 let mut flags = 0;
                 let known = total(&seen.small) + total(&seen.capital);
-                if seen.small.keys().any(|tag| !tag.is_proper_noun() && *tag != Tag::FW && *tag != Tag::GW) {
+                if seen
+                    .small
+                    .keys()
+                    .any(|tag| !tag.is_proper_noun() && *tag != Tag::FW && *tag != Tag::GW)
+                {
                     flags |= Entry::COMMON;
                 }
                 if known >= FREQUENT {

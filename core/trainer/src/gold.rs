@@ -31,7 +31,12 @@ pub fn ours(sentence: &Sentence) -> Gold {
             while sentence.nodes.get(first).is_some_and(|node| node.end <= start) {
                 first += 1;
             }
-            let covered = sentence.nodes.iter().skip(first).take_while(|node| node.start < end).count();
+            let covered = sentence
+                .nodes
+                .iter()
+                .skip(first)
+                .take_while(|node| node.start < end)
+                .count();
             let group = sentence.nodes.get(first..first + covered)?;
             let whole = group.first()?.start == start && group.last()?.end == end;
             if whole {
@@ -57,7 +62,8 @@ pub fn theirs(sentence: &Sentence) -> Gold {
         while let (Some(last), Some(next)) = (sentence.nodes.get(end - 1), sentence.nodes.get(end))
             && last.end == next.start
             && (last.tag == Tag::Hyphen && end > first + 1
-                || (next.tag == Tag::Hyphen && sentence.nodes.get(end + 1).is_some_and(|after| after.start == next.end))
+                || (next.tag == Tag::Hyphen
+                    && sentence.nodes.get(end + 1).is_some_and(|after| after.start == next.end))
                 || joined(&sentence.text, last, next).eq_ignore_ascii_case("cannot"))
         {
             end += 1;
@@ -69,9 +75,12 @@ pub fn theirs(sentence: &Sentence) -> Gold {
         let mut row = alone.first().copied().unwrap_or_default();
         if alone.len() != 1 {
             row.kind = TokenKind::Word.code();
-            row.flags |= alone.iter().fold(0, |flags, token| flags | token.flags & TokenRow::DIGIT);
+            row.flags |= alone
+                .iter()
+                .fold(0, |flags, token| flags | token.flags & TokenRow::DIGIT);
         }
-        let space = node.start == 0 || first == 0 || sentence.nodes.get(first - 1).is_some_and(|last| last.end < node.start);
+        let space =
+            node.start == 0 || first == 0 || sentence.nodes.get(first - 1).is_some_and(|last| last.end < node.start);
         row.flags &= !(TokenRow::SENTENCE_START | TokenRow::SPACE_BEFORE);
         if space {
             row.flags |= TokenRow::SPACE_BEFORE;

@@ -79,7 +79,12 @@ fn run(command: Command) -> Result<(), String> {
             let weights = perceptron::train(&sentences, &lexicon.dictionary(), passes);
             let bytes = lexicon.model(&weights);
             std::fs::write(&model, &bytes).map_err(|error| format!("{}: {error}", model.display()))?;
-            println!("{}: {} bytes from {} sentences", model.display(), bytes.len(), sentences.len());
+            println!(
+                "{}: {} bytes from {} sentences",
+                model.display(),
+                bytes.len(),
+                sentences.len()
+            );
         }
         Command::Eval {
             files,

@@ -97,9 +97,11 @@ impl Weights {
     fn update(&mut self, features: &[u32; FEATURES], tag: Tag, by: f32) {
         for &feature in features {
             let slot = slot(feature, tag);
-            if let (Some(now), Some(sum), Some(changed)) =
-                (self.now.get_mut(slot), self.sums.get_mut(slot), self.changed.get_mut(slot))
-            {
+            if let (Some(now), Some(sum), Some(changed)) = (
+                self.now.get_mut(slot),
+                self.sums.get_mut(slot),
+                self.changed.get_mut(slot),
+            ) {
                 *sum += f64::from(*now) * f64::from(self.step - *changed);
                 *changed = self.step;
                 *now += by;
@@ -112,7 +114,12 @@ impl Weights {
         for ((sum, now), changed) in self.sums.iter_mut().zip(&self.now).zip(&self.changed) {
             *sum += f64::from(*now) * f64::from(self.step - changed);
         }
-        let mut sizes: Vec<f64> = self.sums.iter().map(|sum| sum.abs()).filter(|size| *size > 0.0).collect();
+        let mut sizes: Vec<f64> = self
+            .sums
+            .iter()
+            .map(|sum| sum.abs())
+            .filter(|size| *size > 0.0)
+            .collect();
         sizes.sort_by(f64::total_cmp);
         let largest = sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);
         println!("{} of {} weights are used", sizes.len(), self.sums.len());

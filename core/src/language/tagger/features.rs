@@ -49,7 +49,11 @@ pub fn features(words: &[Word], idx: usize, before: [Tag; 2]) -> [u32; FEATURES]
         feature(18, u64::from(last.suffix), set),
         feature(19, u64::from(next.suffix), set),
         feature(20, u64::from(word.classes), shape & 0x93),
-        feature(21, shape & 0x17, u64::from(last.shape & 0x17) << 16 | u64::from(next.shape & 0x17)),
+        feature(
+            21,
+            shape & 0x17,
+            u64::from(last.shape & 0x17) << 16 | u64::from(next.shape & 0x17),
+        ),
         feature(22, tags, set << 8 | u64::from(next.set)),
         feature(23, u64::from(next.classes), u64::from(last.classes) ^ (set << 32)),
     ]

@@ -43,7 +43,9 @@ impl TagSet {
 
     /// The tag of a set that holds one.
     pub fn only(self) -> Option<Tag> {
-        self.0.is_power_of_two().then(|| Tag::from_code(self.0.trailing_zeros() as u8))
+        self.0
+            .is_power_of_two()
+            .then(|| Tag::from_code(self.0.trailing_zeros() as u8))
     }
 }
 

@@ -10,7 +10,12 @@ fn tagged(text: &str) -> String {
     for sentence in 0..analysis.sentences.len() {
         tag_sentence(text, &mut analysis, sentence);
     }
-    assert!(analysis.sentences.iter().all(|row| row.flags & SentenceRow::TAGGED != 0));
+    assert!(
+        analysis
+            .sentences
+            .iter()
+            .all(|row| row.flags & SentenceRow::TAGGED != 0)
+    );
     let parts: Vec<String> = analysis
         .tokens
         .iter()

@@ -137,13 +137,16 @@ fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) 
         5 + u64::from(word.shape)
     };
     let capital = token.has(TokenRow::CAPITAL);
-    let says_little = capital && (token.has(TokenRow::SENTENCE_START) || sentence != 0 || token.has(TokenRow::ALL_CAPITALS));
+    let says_little =
+        capital && (token.has(TokenRow::SENTENCE_START) || sentence != 0 || token.has(TokenRow::ALL_CAPITALS));
     let (small_set, capital_set) = (dictionary.set(entry.small()), dictionary.set(entry.capital()));
-    let name = TagSet::of(if bytes.last().is_some_and(|last| last | 0x20 == b's') && small_set.has(Tag::NNS) {
-        Tag::NNPS
-    } else {
-        Tag::NNP
-    });
+    let name = TagSet::of(
+        if bytes.last().is_some_and(|last| last | 0x20 == b's') && small_set.has(Tag::NNS) {
+            Tag::NNPS
+        } else {
+            Tag::NNP
+        },
+    );
     let open = |word: &Word| {
         let entry = dictionary.suffix(bytes);
         let known = match (capital, word.shape & (START | TITLE_CASE) != 0) {
@@ -151,14 +154,26 @@ fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) 
             (true, false) => dictionary.set(entry.capital()),
             (true, true) => dictionary.set(entry.small()).with(dictionary.set(entry.capital())),
         };
-        let known = if capital { known.with(TagSet::of(Tag::NNP)) } else { known };
-        if known.0.count_ones() > u32::from(capital) { known } else { known.with(OPEN) }
+        let known = if capital {
+            known.with(TagSet::of(Tag::NNP))
+        } else {
+            known
+        };
+        if known.0.count_ones() > u32::from(capital) {
+            known
+        } else {
+            known.with(OPEN)
+        }
     };
     let (set, candidates) = if !capital {
         (entry.small(), if entry.small() == 0 { open(&word) } else { small_set })
     } else if says_little {
         let both = small_set.with(capital_set);
-        let number = if entry.small() == 0 { entry.capital() } else { entry.small() };
+        let number = if entry.small() == 0 {
+            entry.capital()
+        } else {
+            entry.small()
+        };
         let candidates = if number == 0 {
             open(&word)
         } else if entry.capital() == 0 {
