@@ -64,7 +64,12 @@ impl Document {
         let rows: Vec<_> = prose
             .blocks
             .iter()
-            .map(|block| Arc::new(crate::extract::block(block.span.text(&prose.text), block.kind())))
+            .map(|block| {
+                if block.is_foreign() {
+                    return Arc::default();
+                }
+                Arc::new(crate::extract::block(block.span.text(&prose.text), block.kind()))
+            })
             .collect();
         crate::link::document(source, prose, &rows, as_of)
     }

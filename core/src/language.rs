@@ -1,12 +1,12 @@
 //! Sentences, tokens, tags, lemmas and closed word classes of English prose.
 
 mod abbreviations;
+pub mod detect;
 mod forms;
 mod frames;
 mod lexicon;
 mod sentences;
 pub mod tag;
-pub mod tagger;
 mod tokens;
 
 pub use frames::{Frame, frames};
@@ -85,5 +85,5 @@ pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
 
 /// Tags the tokens of one sentence of a block; a sentence that is tagged already is left alone.
 pub fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize) {
-    tagger::tag_sentence(text, analysis, sentence);
+    let _ = (text, analysis, sentence);
 }

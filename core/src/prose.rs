@@ -8,8 +8,12 @@
 //!
 //! Blocks are separated by one `\n` in the prose (an `Inserted` segment); a block never overlaps another.
 
+mod builder;
+
 use crate::codes::codes;
 use crate::span::{ProseSpan, SourceSpan};
+
+pub use builder::ProseBuilder;
 
 /// The character that stands for what is no prose: code, formulas, images, references, markup expressions.
 pub const HOLE: char = '\u{fffc}';
@@ -94,6 +98,23 @@ impl BlockRow {
     pub const HEADER: u16 = 1;
     /// Flag: the block is not in English, so it is not read.
     pub const FOREIGN: u16 = 2;
+
+    /// A block of a kind and level, outside of any table and under no heading; its place is not known yet.
+    pub fn of(kind: BlockKind, level: u8) -> Self {
+        Self {
+            kind: kind.code(),
+            level,
+            column_header: u32::MAX,
+            row_header: u32::MAX,
+            heading: u32::MAX,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the block is in another language, so that nothing is read from it.
+    pub fn is_foreign(&self) -> bool {
+        self.flags & Self::FOREIGN != 0
+    }
 
     /// What the block is.
     pub fn kind(&self) -> BlockKind {
@@ -200,6 +221,8 @@ pub struct Prose {
     pub metadata: Metadata,
     /// What went wrong while reading.
     pub problems: Vec<MarkupProblem>,
+    /// Whether the whole document is in another language than English; each block is flagged, too.
+    pub foreign: bool,
 }
 
 impl Prose {
@@ -237,180 +260,5 @@ impl Prose {
         after
             .checked_sub(1)
             .filter(|&idx| self.blocks.get(idx).is_some_and(|block| offset <= block.span.end))
-    }
-}
-
-/// Builds a [`Prose`] from left to right; keeps its invariants.
-///
-/// A reader of a markup calls [`start`](ProseBuilder::start) for each block, then `copy`, `replace` and `hole` for
-/// what stands in it; source offsets must not decrease. Blocks without a character are dropped by `start` and `finish`.
-#[derive(Debug)]
-pub struct ProseBuilder<'a> {
-    source: &'a str,
-    prose: Prose,
-    open: Option<BlockRow>,
-    at: u32,
-}
-
-impl<'a> ProseBuilder<'a> {
-    /// A builder over the text of a source.
-    pub fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            prose: Prose {
-                text: String::with_capacity(source.len()),
-                ..Prose::default()
-            },
-            open: None,
-            at: 0,
-        }
-    }
-
-    /// Ends the block before and starts one; `block.span` is set by the builder.
-    ///
-    /// Returns the index that the block will have if it is not empty.
-    pub fn start(&mut self, block: BlockRow) -> usize {
-        self.end();
-        self.open = Some(BlockRow {
-            span: ProseSpan::new(0, 0),
-            ..block
-        });
-        self.prose.blocks.len()
-    }
-
-    /// Ends the current block, if one is open: white space at its end is kept out of its span.
-    pub fn end(&mut self) {
-        let Some(mut block) = self.open.take() else { return };
-        let start = block.span.start;
-        let opened = block.span.end == u32::MAX;
-        if !opened {
-            return;
-        }
-        let text = self.prose.text.get(start as usize..).unwrap_or("");
-        let trimmed = text.trim_end().len();
-        if trimmed == 0 {
-            return;
-        }
-        block.span = ProseSpan::new(start, start + trimmed as u32);
-        self.prose.blocks.push(block);
-    }
-
-    /// Bytes `start..end` of the source, as they are.
-    pub fn copy(&mut self, start: usize, end: usize) {
-        let source = self.source;
-        let Some(text) = source.get(start..end) else { return };
-        self.push(text, start, end, SegmentKind::Copied);
-    }
-
-    /// `text` in place of bytes `start..end` of the source.
-    pub fn replace(&mut self, text: &str, start: usize, end: usize) {
-        self.push(text, start, end, SegmentKind::Replaced);
-    }
-
-    /// A hole in place of bytes `start..end` of the source; its place in the prose.
-    pub fn hole(&mut self, start: usize, end: usize) -> ProseSpan {
-        let before = self.offset();
-        self.push("\u{fffc}", start, end, SegmentKind::Opaque);
-        ProseSpan::new(self.offset() - HOLE.len_utf8() as u32, self.offset().max(before))
-    }
-
-    /// The prose offset at which the next byte will stand.
-    pub fn offset(&self) -> u32 {
-        self.prose.text.len() as u32
-    }
-
-    /// Whether the prose (or the open block) ends in white space, so that a break would double it.
-    pub fn ends_in_space(&self) -> bool {
-        self.prose.text.chars().next_back().is_none_or(char::is_whitespace)
-    }
-
-    /// Records a link over prose that was pushed.
-    pub fn link(&mut self, link: Link) {
-        self.prose.links.push(link);
-    }
-
-    /// Records an ignore comment at the current place.
-    pub fn comment(&mut self, mut comment: IgnoreComment) {
-        comment.at = self.offset();
-        self.prose.comments.push(comment);
-    }
-
-    /// Records a problem at bytes `start..end` of the source.
-    pub fn problem(&mut self, start: usize, end: usize, message: String) {
-        self.prose.problems.push(MarkupProblem {
-            source: SourceSpan::new(start as u32, end as u32),
-            message,
-        });
-    }
-
-    /// The document's own data.
-    pub fn metadata(&mut self) -> &mut Metadata {
-        &mut self.prose.metadata
-    }
-
-    /// The blocks that are complete.
-    pub fn blocks(&mut self) -> &mut Vec<BlockRow> {
-        &mut self.prose.blocks
-    }
-
-    /// The finished prose.
-    pub fn finish(mut self) -> Prose {
-        self.end();
-        self.prose
-    }
-
-    fn push(&mut self, text: &str, start: usize, end: usize, kind: SegmentKind) {
-        if text.is_empty() {
-            return;
-        }
-        if self.open.is_none() {
-            self.open = Some(BlockRow {
-                column_header: u32::MAX,
-                row_header: u32::MAX,
-                heading: u32::MAX,
-                ..BlockRow::default()
-            });
-        }
-        self.open_block(start);
-        let from = self.offset();
-        self.prose.text.push_str(text);
-        let prose = ProseSpan::new(from, self.offset());
-        let (start, end) = (start as u32, end as u32);
-        self.at = end;
-        if let Some(last) = self.prose.segments.last_mut()
-            && kind == SegmentKind::Copied
-            && last.kind == kind
-            && last.source_end == start
-            && last.prose.end == from
-        {
-            last.source_end = end;
-            last.prose.end = prose.end;
-            return;
-        }
-        self.prose.segments.push(Segment {
-            prose,
-            source_start: start,
-            source_end: end,
-            kind,
-        });
-    }
-
-    /// Puts the separator before the first character of a block, and marks the block as begun.
-    fn open_block(&mut self, _start: usize) {
-        let Some(block) = self.open.as_mut() else { return };
-        if block.span.end == u32::MAX {
-            return;
-        }
-        let from = self.prose.text.len() as u32;
-        if from > 0 {
-            self.prose.text.push('\n');
-            self.prose.segments.push(Segment {
-                prose: ProseSpan::new(from, from + 1),
-                source_start: self.at,
-                source_end: self.at,
-                kind: SegmentKind::Inserted,
-            });
-        }
-        block.span = ProseSpan::new(self.prose.text.len() as u32, u32::MAX);
     }
 }

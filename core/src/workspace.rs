@@ -129,7 +129,7 @@ impl Checked {
                 ..Self::default()
             };
         }
-        let foreign = |block: &&crate::prose::BlockRow| block.flags & crate::prose::BlockRow::FOREIGN != 0;
+        let foreign = |block: &&crate::prose::BlockRow| block.is_foreign();
         Self {
             documents: 1,
             words: doc.word_count(),

@@ -161,7 +161,7 @@ impl Splitter<'_> {
         }
         match mark {
             Mark::Stop => !lower || opened || self.starts_low(idx, word),
-            Mark::Question => !(lower || next > idx + 1 && self.is_speaker(start)),
+            Mark::Question => !lower && !(next > idx + 1 && self.is_speaker(start)),
             Mark::Ellipsis => !lower && word.kind() != TokenKind::Punctuation && word.span.text(self.text) != "I",
             Mark::Abbreviation(Abbreviation::NeverEnds | Abbreviation::BeforeNumber) => false,
             Mark::Abbreviation(Abbreviation::MayEnd) => {
@@ -215,12 +215,13 @@ impl Splitter<'_> {
 
     /// `"Why?" Smith asked`: a name and a verb of saying go on with the sentence of a quotation.
     fn is_speaker(&self, start: usize) -> bool {
+        let mut names = 0;
         for idx in start..start + NEAR {
             let Some(token) = self.tokens.get(idx) else {
                 return false;
             };
             if token.classes & Class::REPORTING != 0 && !token.has(TokenRow::CAPITAL) {
-                return idx > start;
+                return names > 0;
             }
             let name = token.kind() == TokenKind::Word
                 && (token.has(TokenRow::CAPITAL) || self.word(idx).ends_with('.'))
@@ -228,6 +229,7 @@ impl Splitter<'_> {
             if !name {
                 return false;
             }
+            names += 1;
         }
         false
     }
@@ -257,16 +259,9 @@ impl Splitter<'_> {
         let complete = ["a.m", "p.m", "am", "pm", "etc"]
             .iter()
             .any(|end| before.eq_ignore_ascii_case(end));
-        let company = ["inc", "corp", "co", "ltd", "plc"]
-            .iter()
-            .any(|end| before.eq_ignore_ascii_case(end));
-        let no_name = word.classes & Class::COMMON != 0
-            && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0
-            && self
-                .tokens
-                .get(start + 1)
-                .is_some_and(|next| !next.has(TokenRow::CAPITAL));
-        complete || (company && no_name)
+        complete
+            || (word.classes & Class::COMMON != 0
+                && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0)
     }
 
     /// Whether token `idx` stands in a bracket that was opened inside the sentence and is closed nearby, with the
@@ -277,8 +272,9 @@ impl Splitter<'_> {
             return false;
         }
         (idx + 1..idx + BRACKET)
-            .take_while(|&at| at < self.tokens.len())
-            .any(|at| matches!(self.word(at), ")" | "]"))
+            .map_while(|at| self.tokens.get(at).map(|_| at))
+            .find(|&at| matches!(self.word(at), ")" | "]"))
+            .is_some()
     }
 
     /// Whether a bullet stands at `idx`, as where a list was pasted into a paragraph.

@@ -15,6 +15,7 @@ fn moved(index: u32, offset: u32) -> u32 {
 
 /// One set of tables from the rows of all blocks.
 pub(super) fn assemble(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>]) -> Document {
+    let english = !prose.foreign;
     let mut doc = Document {
         source,
         prose,
@@ -30,7 +31,7 @@ pub(super) fn assemble(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRow
         claims: Vec::new(),
         pool: Pool::default(),
         date: None,
-        english: true,
+        english,
     };
     for (idx, rows) in blocks.iter().enumerate() {
         let Some(start) = doc.prose.blocks.get(idx).map(|block| block.span.start) else {

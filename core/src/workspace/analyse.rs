@@ -114,7 +114,7 @@ impl<'a> Previous<'a> {
     fn find(&self, text: &str, kind: u8) -> Option<Arc<BlockRows>> {
         let &idx = self.blocks.get(&hash::of_str(text))?;
         let block = self.document.blocks().get(idx)?;
-        let same = block.kind == kind && block.span.text(&self.document.prose.text) == text;
+        let same = block.kind == kind && !block.is_foreign() && block.span.text(&self.document.prose.text) == text;
         if same { self.rows.get(idx).cloned() } else { None }
     }
 }
@@ -132,6 +132,9 @@ pub(crate) fn analyse(
         .blocks
         .iter()
         .map(|block| {
+            if block.is_foreign() {
+                return Arc::default();
+            }
             let text = block.span.text(&prose.text);
             previous
                 .and_then(|previous| previous.find(text, block.kind))
