@@ -7,6 +7,7 @@ mod frames;
 mod lexicon;
 mod sentences;
 pub mod tag;
+pub mod tagger;
 mod tokens;
 
 pub use frames::{Frame, frames};
@@ -85,5 +86,5 @@ pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
 
 /// Tags the tokens of one sentence of a block; a sentence that is tagged already is left alone.
 pub fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize) {
-    let _ = (text, analysis, sentence);
+    tagger::tag_sentence(text, analysis, sentence);
 }

@@ -121,6 +121,9 @@ static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     for (form, _) in frames::all_forms() {
         table.add(hash(form.as_bytes()), Class::REPORTING);
     }
+    for &word in super::tagger::SHIPPED.dictionary.common() {
+        table.add(word, Class::COMMON);
+    }
     table
 });
 

@@ -161,7 +161,7 @@ impl Splitter<'_> {
         }
         match mark {
             Mark::Stop => !lower || opened || self.starts_low(idx, word),
-            Mark::Question => !lower && !(next > idx + 1 && self.is_speaker(start)),
+            Mark::Question => !(lower || next > idx + 1 && self.is_speaker(start)),
             Mark::Ellipsis => !lower && word.kind() != TokenKind::Punctuation && word.span.text(self.text) != "I",
             Mark::Abbreviation(Abbreviation::NeverEnds | Abbreviation::BeforeNumber) => false,
             Mark::Abbreviation(Abbreviation::MayEnd) => {
@@ -215,13 +215,12 @@ impl Splitter<'_> {
 
     /// `"Why?" Smith asked`: a name and a verb of saying go on with the sentence of a quotation.
     fn is_speaker(&self, start: usize) -> bool {
-        let mut names = 0;
         for idx in start..start + NEAR {
             let Some(token) = self.tokens.get(idx) else {
                 return false;
             };
             if token.classes & Class::REPORTING != 0 && !token.has(TokenRow::CAPITAL) {
-                return names > 0;
+                return idx > start;
             }
             let name = token.kind() == TokenKind::Word
                 && (token.has(TokenRow::CAPITAL) || self.word(idx).ends_with('.'))
@@ -229,7 +228,6 @@ impl Splitter<'_> {
             if !name {
                 return false;
             }
-            names += 1;
         }
         false
     }
@@ -259,9 +257,16 @@ impl Splitter<'_> {
         let complete = ["a.m", "p.m", "am", "pm", "etc"]
             .iter()
             .any(|end| before.eq_ignore_ascii_case(end));
-        complete
-            || (word.classes & Class::COMMON != 0
-                && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0)
+        let company = ["inc", "corp", "co", "ltd", "plc"]
+            .iter()
+            .any(|end| before.eq_ignore_ascii_case(end));
+        let no_name = word.classes & Class::COMMON != 0
+            && word.classes & (Class::ORGANISATION | Class::ROLE | Class::TITLE) == 0
+            && self
+                .tokens
+                .get(start + 1)
+                .is_some_and(|next| !next.has(TokenRow::CAPITAL));
+        complete || (company && no_name)
     }
 
     /// Whether token `idx` stands in a bracket that was opened inside the sentence and is closed nearby, with the
@@ -272,9 +277,8 @@ impl Splitter<'_> {
             return false;
         }
         (idx + 1..idx + BRACKET)
-            .map_while(|at| self.tokens.get(at).map(|_| at))
-            .find(|&at| matches!(self.word(at), ")" | "]"))
-            .is_some()
+            .take_while(|&at| at < self.tokens.len())
+            .any(|at| matches!(self.word(at), ")" | "]"))
     }
 
     /// Whether a bullet stands at `idx`, as where a list was pasted into a paragraph.

@@ -62,6 +62,8 @@ fn abbreviations_before_names() {
     check("He lives in Washington, D.C., with her.");
     check("Mt. Etna and Ft. Worth are far from St. Paul.");
     check("Messrs. Poe and Roe of Bros. Grimm left.");
+    check("It was sold to Acme Inc. ¦Shares fell on Monday.");
+    check("Acme Inc. Chairman Jo Roe left.");
     check("He was born in Mass. in 1950.");
     check("The U.K. and the U.N. agreed. ¦The E.U. did not.");
     check("It grew approx. 5 per cent. ¦Est. 1901, it is old.");

@@ -1,0 +1,81 @@
+//! The part-of-speech tagger: an averaged perceptron that decides only where a dictionary leaves a choice.
+//!
+//! ```text
+//! token -> Word (identity, suffixes, shape, candidate tags) -> one candidate?  that is the tag
+//!                                                           -> several?  sum the weights of 22 features, take the best
+//! ```
+//!
+//! Words go from left to right and see the two tags before them. A feature is a hash; it selects a line of 64 weights,
+//! and each tag has its place in the line, so that one feature costs one cache line whatever the number of candidates.
+//! The trainer (`core/trainer`) uses the same words, candidates and features, and writes the [`Model`].
+
+mod features;
+mod model;
+mod words;
+
+pub use features::{FEATURES, features};
+pub use model::{Dictionary, Entry, LINE, LINES, Model, TagSet, slot};
+pub use words::{Word, words};
+
+use std::sync::LazyLock;
+
+use super::{Analysis, Tag};
+use crate::rows::SentenceRow;
+
+/// The model that factlint ships; one that cannot be read leaves every token untagged.
+pub static SHIPPED: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("../../data/tagger.model")).unwrap_or_default());
+
+/// Tags the tokens of one sentence; a sentence that is tagged already is left alone.
+pub(super) fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize) {
+    let Some(row) = analysis.sentences.get_mut(sentence) else {
+        return;
+    };
+    if row.flags & SentenceRow::TAGGED != 0 {
+        return;
+    }
+    let Some(tokens) = analysis.tokens.get_mut(row.tokens()) else {
+        return;
+    };
+    let model = &*SHIPPED;
+    let words = words(text, tokens, &model.dictionary);
+    let mut before = [Tag::Unknown; 2];
+    for (idx, token) in tokens.iter_mut().enumerate() {
+        let tag = model.best(&words, idx, before);
+        token.tag = tag.code();
+        before = [tag, before[0]];
+    }
+    row.flags |= SentenceRow::TAGGED;
+}
+
+impl Model {
+    /// The best tag of word `idx`, given the tags of the last word and the one before it.
+    pub fn best(&self, words: &[Word], idx: usize, before: [Tag; 2]) -> Tag {
+        let Some(word) = words.get(idx) else {
+            return Tag::Unknown;
+        };
+        let candidates = word.candidates;
+        if let Some(only) = candidates.only() {
+            return only;
+        }
+        let mut scores = [0_i32; 64];
+        let lines = features(words, idx, before).map(|feature| self.line(feature));
+        for (line, place) in lines {
+            for tag in candidates {
+                let code = tag.code() & 63;
+                scores[code as usize] += i32::from(line[((place ^ code) & 63) as usize]);
+            }
+        }
+        let mut best = (i32::MIN, Tag::Unknown);
+        for tag in candidates {
+            let score = scores[(tag.code() & 63) as usize];
+            if score > best.0 {
+                best = (score, tag);
+            }
+        }
+        best.1
+    }
+}
+
+#[cfg(test)]
+mod tests;
