@@ -1,7 +1,7 @@
 //! Cue verbs: which verb of saying or thinking stands here, in which form, and with which helpers around it.
 
 use super::stream::Stream;
-use crate::language::frames::{Frame, frames};
+use crate::language::{Frame, frames};
 use crate::language::{Class, Tag};
 use crate::rows::TokenRow;
 

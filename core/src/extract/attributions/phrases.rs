@@ -43,7 +43,7 @@ fn is_modifier(stream: &Stream<'_>, idx: usize) -> bool {
     tag.is_adjective()
         || tag.is_noun()
         || stream.is_quote(idx)
-        || matches!(tag, Tag::CD | Tag::HYPH | Tag::FW | Tag::AFX | Tag::Dollar)
+        || matches!(tag, Tag::CD | Tag::Hyphen | Tag::FW | Tag::AFX | Tag::Dollar)
         || stream.says(idx, "&")
 }
 
@@ -251,7 +251,7 @@ fn simple_at(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Phrase> 
         let tag = stream.tag(at);
         if tag.is_noun() || stream.is_quote(at) || matches!(tag, Tag::CD | Tag::FW) {
             head = Some(at);
-        } else if tag == Tag::POS || tag.is_adjective() || matches!(tag, Tag::HYPH | Tag::AFX | Tag::Dollar) || stream.word(at) == "&" {
+        } else if tag == Tag::POS || tag.is_adjective() || matches!(tag, Tag::Hyphen | Tag::AFX | Tag::Dollar) || stream.word(at) == "&" {
         } else if matches!(tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBS) && head.is_none() && at > start {
         } else {
             break;
