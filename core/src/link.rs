@@ -5,6 +5,8 @@
 mod assemble;
 mod claims;
 mod entities;
+mod quotes;
+mod speakers;
 
 use std::sync::Arc;
 
@@ -19,7 +21,10 @@ use crate::source::Source;
 pub fn document(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>], as_of: Option<DocDate>) -> Document {
     let mut doc = assemble::assemble(source, prose, blocks);
     doc.date = as_of;
+    quotes::link(&mut doc);
+    speakers::join(&mut doc);
     entities::link(&mut doc);
+    speakers::name(&mut doc);
     claims::link(&mut doc);
     doc
 }

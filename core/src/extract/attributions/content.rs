@@ -79,7 +79,7 @@ fn opened(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Con
         return Some(from_quote(stream, at, limit));
     }
     match stream.word(at) {
-        "," | "," if stream.is_quote(at + 1) && at + 1 < limit => return Some(from_quote(stream, at + 1, limit)),
+        "," if stream.is_quote(at + 1) && at + 1 < limit => return Some(from_quote(stream, at + 1, limit)),
         ":" | "—" if at + 1 < limit && (stream.is_quote(at + 1) || stream.word(at) == ":") => {
             let end = if stream.is_quote(at + 1) { return Some(from_quote(stream, at + 1, limit)) } else { limit };
             return Content::one(at + 1, trimmed(stream, at + 1, end));
@@ -273,7 +273,7 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
         return None;
     }
     let mut start = floor;
-    while start < last && (stream.tag(start) == Tag::CC || matches!(stream.word(start), "," | "—" | "--" | ":" | "-" | "•" | "\u{2022}")) {
+    while start < last && (stream.tag(start) == Tag::CC || matches!(stream.word(start), "," | "—" | "--" | ":" | "-" | "•")) {
         start += 1;
     }
     if quoted {

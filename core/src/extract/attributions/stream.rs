@@ -142,11 +142,6 @@ impl<'a> Stream<'a> {
         self.view.tokens.get(item.first as usize)
     }
 
-    /// The first token of an item.
-    pub(super) fn first_token(&self, idx: usize) -> usize {
-        self.items.get(idx).map_or(self.view.tokens.len(), |item| item.first as usize)
-    }
-
     /// The word that an item is, empty for a quotation and past either end.
     pub(super) fn word(&self, idx: usize) -> &'a str {
         self.token(idx).map_or("", |token| token.span.text(self.view.text))
@@ -165,32 +160,7 @@ impl<'a> Stream<'a> {
 
     /// The tag of an item; unknown for a quotation.
     pub(super) fn tag(&self, idx: usize) -> Tag {
-        let tag = self.token(idx).map_or(Tag::Unknown, |token| Tag::from_code(token.tag));
-        if tag == Tag::Unknown { self.guess(idx) } else { tag } // DEVONLY
-    }
-
-    fn guess(&self, idx: usize) -> Tag { // DEVONLY
-        use crate::language::Class;
-        use crate::rows::TokenKind;
-        let Some(token) = self.token(idx) else { return Tag::Unknown };
-        let w = self.word(idx).to_lowercase();
-        match token.kind() { TokenKind::Number => return Tag::CD, TokenKind::Punctuation => return match w.as_str() { "," => Tag::Comma, "."|"?"|"!" => Tag::Stop, _ => Tag::Colon }, _ => {} }
-        let m = |l: &str| l.split(' ').any(|x| x == w);
-        if m("he she they we i it you") { return Tag::PRP }
-        if m("the a an this these those some all no every each another") { return Tag::DT }
-        if m("his her their our my its your") { return Tag::PRPS }
-        if m("who what") { return Tag::WP } if m("which that") { return if w == "that" { Tag::IN } else { Tag::WDT } }
-        if m("and but or nor") { return Tag::CC } if m("to") { return Tag::TO }
-        if m("'s ’s ' ’") { return Tag::POS }
-        if m("will would can could may might shall should must") { return Tag::MD }
-        if m("is has does says") { return Tag::VBZ } if m("are have do say") { return Tag::VBP } if m("was were had did said told") { return Tag::VBD } if m("been") { return Tag::VBN }
-        if m("of in on at for from with by about after before during as if while because since until against into over under through between") { return Tag::IN }
-        if m("not n't n’t also later never still just only") || (w.ends_with("ly") && w.len() > 4) { return Tag::RB }
-        if token.has(TokenRow::CAPITAL) && !token.has(TokenRow::SENTENCE_START) { return Tag::NNP }
-        if token.classes & Class::REPORTING != 0 { return if w.ends_with("ing") { Tag::VBG } else if w.ends_with("ed") { Tag::VBD } else if w.ends_with('s') { Tag::VBZ } else if !token.has(TokenRow::CAPITAL) { if frames_past(&w) { Tag::VBD } else { Tag::VB } } else { Tag::NN } }
-        if w.ends_with("ing") { return Tag::VBG } if w.ends_with("ed") { return Tag::VBD }
-        if token.has(TokenRow::CAPITAL) && token.classes & Class::COMMON == 0 { return Tag::NNP }
-        if w.ends_with('s') { Tag::NNS } else { Tag::NN }
+        self.token(idx).map_or(Tag::Unknown, |token| Tag::from_code(token.tag))
     }
 
     /// Whether the item is a word of any of the classes.
@@ -224,8 +194,4 @@ impl<'a> Stream<'a> {
         };
         ProseSpan::new(start, end)
     }
-}
-
-fn frames_past(w: &str) -> bool { // DEVONLY
-    matches!(w, "told" | "wrote" | "said" | "spoke" | "thought" | "found")
 }
