@@ -25,8 +25,11 @@ pub fn extract(view: &BlockView<'_>, rows: &mut BlockRows) {
     if !may_hold(view, rows) {
         return;
     }
+    if colon::quoted(view, rows) {
+        return;
+    }
     let stream = Stream::new(view, &rows.quotes);
-    let mut found = Reader::new(&stream).read();
+    let mut found = Reader::new(&stream, &rows.mentions).read();
     found.retain(|found| !found.contents.is_empty() || found.waits);
     let mut read: Vec<_> = found.iter().filter_map(|found| row(&stream, found, rows)).collect();
     read.sort_by_key(|(row, _)| (row.span.start, row.cue.start));

@@ -28,6 +28,15 @@ const WINDOW: usize = 400;
 /// Words that open a clause of their own after a comma.
 const TURNS: &[&str] = &["but", "while", "although", "though", "whereas", "yet", "prompting", "according"];
 
+/// Verbs whose object is what was said, or what was spoken of.
+const NAMING: &[&str] = &[
+    "announce", "describe", "criticize", "criticise", "denounce", "decry", "mention", "acknowledge", "praise", "reject",
+    "question", "mock", "blame", "defend", "condemn", "call", "cite", "highlight", "detail", "slam", "bemoan",
+];
+
+/// Verbs of promising, whose "to leave" says what they will do.
+const PROMISING: &[&str] = &["promise", "vow", "pledge", "threaten"];
+
 /// What stands after a cue (from `at`, after its source if that is inverted) up to `limit`, the end of the sentence.
 pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Content> {
     let frame = &cue.frame;
@@ -56,15 +65,15 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
     {
         return Some(content);
     }
-    if frame.to_verb && stream.tag(adverbial) == Tag::TO && stream.tag(adverbial + 1) == Tag::VB {
+    if PROMISING.contains(&frame.lemma) && stream.tag(adverbial) == Tag::TO && stream.tag(adverbial + 1) == Tag::VB {
         return Content::one(adverbial, clause_end(stream, adverbial, limit));
     }
-    if frame.that {
-        if let Some(content) = bare_clause(stream, adverbial, limit) {
-            return Some(content);
-        }
+    if frame.that
+        && let Some(content) = bare_clause(stream, adverbial, limit)
+    {
+        return Some(content);
     }
-    if (frame.object || frame.object_as) && !cue.attitude {
+    if NAMING.contains(&frame.lemma) {
         return object(stream, at, limit);
     }
     None
@@ -131,7 +140,8 @@ fn bare_clause(stream: &Stream<'_>, at: usize, limit: usize) -> Option<Content> 
         return None;
     }
     let end = clause_end(stream, at, limit);
-    let finite = (at + 1..end).any(|idx| stream.tag(idx).is_finite());
+    // The verb may stand inside marks: it "has nothing to hide".
+    let finite = (at + 1..end).any(|idx| stream.tag(idx).is_finite() || stream.is_quote(idx));
     let starts = is_nominal(stream, at)
         || stream.tag(at).is_adjective()
         || matches!(stream.tag(at), Tag::DT | Tag::PDT | Tag::PRPS | Tag::EX | Tag::CD | Tag::RB | Tag::IN | Tag::VBG | Tag::WP | Tag::Dollar | Tag::Unknown | Tag::JJ | Tag::UH);

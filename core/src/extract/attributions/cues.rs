@@ -50,10 +50,15 @@ const ATTITUDE_FRAME: Frame = Frame {
     object_as: false,
     listener: false,
     to_listener: false,
-    to_verb: true,
+    to_verb: false,
     object: false,
     passive: true,
 };
+
+/// Beginnings of the verbs of thinking that tell what somebody holds to be so; "needs" and "sees" tell no such thing.
+const HOLDING: &[&str] = &[
+    "believ", "think", "thought", "hope", "hoping", "fear", "feel", "felt", "suspect", "doubt", "expect", "worr", "reckon",
+];
 
 /// The cue whose verb is item `verb`; its helpers do not reach before `floor`.
 pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<Cue> {
@@ -61,6 +66,9 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         return None;
     }
     let reporting = stream.is(verb, Class::REPORTING);
+    if !reporting && !HOLDING.iter().any(|beginning| begins(stream.word(verb), beginning)) {
+        return None;
+    }
     let frame = if reporting { *frames(stream.word(verb))? } else { ATTITUDE_FRAME };
     let tag = verb_tag(stream, verb)?;
     let helpers = helpers(stream, verb, floor);
@@ -91,6 +99,10 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
     })
 }
 
+fn begins(word: &str, beginning: &str) -> bool {
+    word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+}
+
 /// The tag of a verb; where it was tagged as a noun between a name and a clause, as in "the Post reports that", a verb.
 fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
     let tag = stream.tag(idx);
@@ -101,6 +113,10 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
     match tag {
         Tag::Unknown if word.ends_with("ing") => Some(Tag::VBG),
         Tag::Unknown => Some(Tag::VBD),
+        // "Said Jones:" at the start of a sentence looks like a name.
+        _ if stream.has(idx, TokenRow::SENTENCE_START) && stream.says_any(idx, &["said", "says", "added", "asked", "wrote"]) => {
+            Some(Tag::VBD)
+        }
         Tag::NNS if stream.says(idx + 1, "that") && idx > 0 && stream.tag(idx - 1).is_proper_noun() => Some(Tag::VBZ),
         _ => None,
     }

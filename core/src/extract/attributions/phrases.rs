@@ -31,18 +31,23 @@ pub(super) fn is_time(stream: &Stream<'_>, idx: usize) -> bool {
 /// Whether an item can be the last word of a noun phrase.
 pub(super) fn is_nominal(stream: &Stream<'_>, idx: usize) -> bool {
     let tag = stream.tag(idx);
-    stream.is_quote(idx)
+    is_name_in_marks(stream, idx)
         || tag.is_noun()
         || matches!(tag, Tag::PRP | Tag::CD | Tag::FW | Tag::ADD)
         || (tag == Tag::DT && stream.says_any(idx, &["some", "many", "others", "all", "both", "this", "that", "these", "those", "another"]))
         || (tag == Tag::JJ && stream.says_any(idx, &["many", "few", "several", "others", "latter", "former", "most"]))
 }
 
+/// Whether a quotation may be part of a noun phrase: a nickname, a title, a scare quote, but no speech before a cue.
+fn is_name_in_marks(stream: &Stream<'_>, idx: usize) -> bool {
+    stream.is_quote(idx) && !matches!(stream.last_mark(idx), Some(',' | '.' | '!' | '?' | '…' | '—'))
+}
+
 fn is_modifier(stream: &Stream<'_>, idx: usize) -> bool {
     let tag = stream.tag(idx);
     tag.is_adjective()
         || tag.is_noun()
-        || stream.is_quote(idx)
+        || is_name_in_marks(stream, idx)
         || matches!(tag, Tag::CD | Tag::Hyphen | Tag::FW | Tag::AFX | Tag::Dollar)
         || stream.says(idx, "&")
 }
@@ -249,7 +254,7 @@ fn simple_at(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Phrase> 
     let mut head = None;
     while at < limit {
         let tag = stream.tag(at);
-        if tag.is_noun() || stream.is_quote(at) || matches!(tag, Tag::CD | Tag::FW) {
+        if tag.is_noun() || is_name_in_marks(stream, at) || matches!(tag, Tag::CD | Tag::FW) {
             head = Some(at);
         } else if tag == Tag::POS || tag.is_adjective() || matches!(tag, Tag::Hyphen | Tag::AFX | Tag::Dollar) || stream.word(at) == "&" {
         } else if matches!(tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBS) && head.is_none() && at > start {

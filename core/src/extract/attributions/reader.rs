@@ -6,7 +6,7 @@ use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, is_time, phrase_at, subject_before};
 use super::stream::Stream;
 use crate::language::Tag;
-use crate::rows::AttributionRow;
+use crate::rows::{AttributionRow, MentionRow};
 
 /// An attribution over items.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +28,7 @@ pub(super) struct Found {
 /// Reads the sentences of a stream.
 pub(super) struct Reader<'a> {
     stream: &'a Stream<'a>,
+    mentions: &'a [MentionRow],
     found: Vec<Found>,
     /// Whether a quotation has a speaker.
     claimed: Vec<bool>,
@@ -46,9 +47,10 @@ struct Clause {
 
 impl<'a> Reader<'a> {
     /// A reader that has read nothing.
-    pub(super) fn new(stream: &'a Stream<'a>) -> Self {
+    pub(super) fn new(stream: &'a Stream<'a>, mentions: &'a [MentionRow]) -> Self {
         Self {
             stream,
+            mentions,
             found: Vec::new(),
             claimed: vec![false; stream.quotes.len()],
         }
@@ -56,7 +58,7 @@ impl<'a> Reader<'a> {
 
     /// Everything in the block, in the order of the cues.
     pub(super) fn read(mut self) -> Vec<Found> {
-        if let Some(found) = colon::speaker(self.stream) {
+        if let Some(found) = colon::speaker(self.stream, self.mentions) {
             self.add(found);
         }
         let sentences = self.stream.sentences();
