@@ -65,20 +65,28 @@ fn row(stream: &Stream<'_>, found: &Found, rows: &BlockRows) -> Option<(Attribut
         .map(|&(start, end)| stream.span(start, end))
         .filter(|span| span.is_some() && !span.is_empty())
         .collect();
-    let cue = found.cue.map_or(ProseSpan::NONE, |(start, end)| stream.span(start, end));
-    let source = found.source.map_or(ProseSpan::NONE, |phrase| stream.span(phrase.start, phrase.end));
-    let whole = contents.iter().fold(source.join(cue), |whole, &content| whole.join(content));
+    let cue = found
+        .cue
+        .map_or(ProseSpan::NONE, |(start, end)| stream.span(start, end));
+    let source = found
+        .source
+        .map_or(ProseSpan::NONE, |phrase| stream.span(phrase.start, phrase.end));
+    let whole = contents
+        .iter()
+        .fold(source.join(cue), |whole, &content| whole.join(content));
     if whole.is_none() {
         return None;
     }
-    let source_kind = found
-        .source
-        .map_or(SourceKind::None, |phrase| kind::kind(stream, phrase, &rows.mentions, found.limit));
+    let source_kind = found.source.map_or(SourceKind::None, |phrase| {
+        kind::kind(stream, phrase, &rows.mentions, found.limit)
+    });
     let mut row = AttributionRow {
         span: whole,
         source,
         cue,
-        sentence: stream.view.sentence_at(if cue.is_some() { cue.start } else { whole.start }),
+        sentence: stream
+            .view
+            .sentence_at(if cue.is_some() { cue.start } else { whole.start }),
         speaker: NONE,
         style: style(stream, found).code(),
         source_kind: source_kind.code(),
@@ -92,7 +100,13 @@ fn row(stream: &Stream<'_>, found: &Found, rows: &BlockRows) -> Option<(Attribut
 fn style(stream: &Stream<'_>, found: &Found) -> SpeechStyle {
     let items = || found.contents.iter().flat_map(|&(start, end)| start..end);
     let quoted = items().any(|idx| stream.is_quote(idx));
-    if found.waits || (quoted && found.contents.iter().all(|&(start, end)| content::only_quotes(stream, start, end))) {
+    if found.waits
+        || (quoted
+            && found
+                .contents
+                .iter()
+                .all(|&(start, end)| content::only_quotes(stream, start, end)))
+    {
         SpeechStyle::Direct
     } else if quoted {
         SpeechStyle::Mixed

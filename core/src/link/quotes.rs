@@ -27,7 +27,9 @@ pub(super) fn link(doc: &mut Document) {
         }
         let next = opening.get(block as usize + 1).copied().filter(|&next| next != NONE);
         match next.and_then(|next| doc.quotes.get_mut(next as usize)) {
-            Some(next) if next.flags & QuoteRow::SINGLE == quote.flags & QuoteRow::SINGLE => next.continues = idx as u32,
+            Some(next) if next.flags & QuoteRow::SINGLE == quote.flags & QuoteRow::SINGLE => {
+                next.continues = idx as u32
+            }
             _ => shorten(doc, idx, block),
         }
     }
@@ -38,7 +40,10 @@ fn opening_quotes(doc: &Document) -> Vec<u32> {
     let mut opening = vec![NONE; doc.blocks().len()];
     let mut quotes = doc.quotes.iter().enumerate().peekable();
     for (block, slot) in doc.blocks().iter().zip(&mut opening) {
-        while quotes.next_if(|(_, quote)| quote.span.start < block.span.start).is_some() {}
+        while quotes
+            .next_if(|(_, quote)| quote.span.start < block.span.start)
+            .is_some()
+        {}
         let Some((idx, _)) = quotes.next_if(|(_, quote)| quote.span.start == block.span.start) else {
             continue;
         };

@@ -20,7 +20,9 @@ pub(super) fn speaker(stream: &Stream<'_>, mentions: &[MentionRow]) -> Option<Fo
         return None;
     }
     let name = 0..colon;
-    let shouted = name.clone().all(|idx| stream.has(idx, TokenRow::ALL_CAPITALS) || matches!(stream.word(idx), "." | "(" | ")"));
+    let shouted = name
+        .clone()
+        .all(|idx| stream.has(idx, TokenRow::ALL_CAPITALS) || matches!(stream.word(idx), "." | "(" | ")"));
     let capitals = name
         .clone()
         .all(|idx| stream.has(idx, TokenRow::CAPITAL) || matches!(stream.word(idx), "." | "(" | ")"));
@@ -50,7 +52,8 @@ fn headline(stream: &Stream<'_>, start: usize) -> bool {
     if stream.len() > 28 {
         return false;
     }
-    let words = (start..stream.len()).filter(|&idx| stream.token(idx).is_some_and(|token| token.kind() == TokenKind::Word));
+    let words =
+        (start..stream.len()).filter(|&idx| stream.token(idx).is_some_and(|token| token.kind() == TokenKind::Word));
     let (mut all, mut capitals) = (0, 0);
     for idx in words {
         all += 1;
@@ -78,7 +81,9 @@ pub(super) fn quoted(view: &BlockView<'_>, rows: &mut BlockRows) -> bool {
         return false;
     };
     let name = view.tokens.get(first..colon).unwrap_or_default();
-    let shouted = name.iter().all(|token| token.has(TokenRow::ALL_CAPITALS) || token.span.text(view.text) == ".");
+    let shouted = name
+        .iter()
+        .all(|token| token.has(TokenRow::ALL_CAPITALS) || token.span.text(view.text) == ".");
     let content = ProseSpan::new(view.span(colon, colon + 1).end, quote.inner.end);
     if !shouted || content.text(view.text).trim().is_empty() {
         return false;

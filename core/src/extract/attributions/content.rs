@@ -26,12 +26,40 @@ impl Content {
 const WINDOW: usize = 400;
 
 /// Words that open a clause of their own after a comma.
-const TURNS: &[&str] = &["but", "while", "although", "though", "whereas", "yet", "prompting", "according"];
+const TURNS: &[&str] = &[
+    "but",
+    "while",
+    "although",
+    "though",
+    "whereas",
+    "yet",
+    "prompting",
+    "according",
+];
 
 /// Verbs whose object is what was said, or what was spoken of.
 const NAMING: &[&str] = &[
-    "announce", "describe", "criticize", "criticise", "denounce", "decry", "mention", "acknowledge", "praise", "reject",
-    "question", "mock", "blame", "defend", "condemn", "call", "cite", "highlight", "detail", "slam", "bemoan",
+    "announce",
+    "describe",
+    "criticize",
+    "criticise",
+    "denounce",
+    "decry",
+    "mention",
+    "acknowledge",
+    "praise",
+    "reject",
+    "question",
+    "mock",
+    "blame",
+    "defend",
+    "condemn",
+    "call",
+    "cite",
+    "highlight",
+    "detail",
+    "slam",
+    "bemoan",
 ];
 
 /// Verbs of promising, whose "to leave" says what they will do.
@@ -90,7 +118,11 @@ fn opened(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Con
     match stream.word(at) {
         "," if stream.is_quote(at + 1) && at + 1 < limit => return Some(from_quote(stream, at + 1, limit)),
         ":" | "—" if at + 1 < limit && (stream.is_quote(at + 1) || stream.word(at) == ":") => {
-            let end = if stream.is_quote(at + 1) { return Some(from_quote(stream, at + 1, limit)) } else { limit };
+            let end = if stream.is_quote(at + 1) {
+                return Some(from_quote(stream, at + 1, limit));
+            } else {
+                limit
+            };
             return Content::one(at + 1, trimmed(stream, at + 1, end));
         }
         _ => {}
@@ -99,8 +131,16 @@ fn opened(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Con
     if stream.says(at, "that") && (frame.that || frame.listener) {
         return Content::one(at, clause_end(stream, at, limit));
     }
-    let asks = stream.says_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "which"]);
-    if asks && (frame.that || frame.listener || frame.lemma == "ask" || frame.object) && (!stream.says_any(at, &["when", "where", "who", "which", "if"]) || matches!(frame.lemma, "ask" | "tell" | "explain" | "say" | "wonder")) && stream.word(at - 1) != "," {
+    let asks = stream.says_any(
+        at,
+        &["whether", "if", "how", "why", "what", "when", "where", "who", "which"],
+    );
+    if asks
+        && (frame.that || frame.listener || frame.lemma == "ask" || frame.object)
+        && (!stream.says_any(at, &["when", "where", "who", "which", "if"])
+            || matches!(frame.lemma, "ask" | "tell" | "explain" | "say" | "wonder"))
+        && stream.word(at - 1) != ","
+    {
         return Content::one(at, clause_end(stream, at, limit));
     }
     None
@@ -144,7 +184,22 @@ fn bare_clause(stream: &Stream<'_>, at: usize, limit: usize) -> Option<Content> 
     let finite = (at + 1..end).any(|idx| stream.tag(idx).is_finite() || stream.is_quote(idx));
     let starts = is_nominal(stream, at)
         || stream.tag(at).is_adjective()
-        || matches!(stream.tag(at), Tag::DT | Tag::PDT | Tag::PRPS | Tag::EX | Tag::CD | Tag::RB | Tag::IN | Tag::VBG | Tag::WP | Tag::Dollar | Tag::Unknown | Tag::JJ | Tag::UH);
+        || matches!(
+            stream.tag(at),
+            Tag::DT
+                | Tag::PDT
+                | Tag::PRPS
+                | Tag::EX
+                | Tag::CD
+                | Tag::RB
+                | Tag::IN
+                | Tag::VBG
+                | Tag::WP
+                | Tag::Dollar
+                | Tag::Unknown
+                | Tag::JJ
+                | Tag::UH
+        );
     if finite && starts { Content::one(at, end) } else { None }
 }
 
@@ -177,10 +232,18 @@ fn skip_adverbials(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
         let tag = stream.tag(at);
         if is_time(stream, at) || (tag.is_adverb() && !stream.says_any(at, &["not", "only", "even", "never"])) {
             at += 1;
-        } else if stream.says_any(at, &["last", "this", "next", "earlier", "early", "late"]) && is_time(stream, at + 1) {
+        } else if stream.says_any(at, &["last", "this", "next", "earlier", "early", "late"]) && is_time(stream, at + 1)
+        {
             at += 2;
-        } else if matches!(tag, Tag::IN | Tag::TO) && !stream.says_any(at, &["that", "if", "whether", "as", "because", "while", "although", "though"]) {
-            let Some(phrase) = phrase_at(stream, at + 1, limit) else { break };
+        } else if matches!(tag, Tag::IN | Tag::TO)
+            && !stream.says_any(
+                at,
+                &["that", "if", "whether", "as", "because", "while", "although", "though"],
+            )
+        {
+            let Some(phrase) = phrase_at(stream, at + 1, limit) else {
+                break;
+            };
             if starts_clause(stream, phrase.end) {
                 break;
             }
@@ -202,7 +265,9 @@ pub(super) fn clause_end(stream: &Stream<'_>, start: usize, limit: usize) -> usi
             ")" | "]" if brackets == 0 => return trimmed(stream, start, idx),
             ")" | "]" => brackets -= 1,
             ";" if brackets == 0 => return trimmed(stream, start, idx),
-            "," | "—" | "--" | "–" if brackets == 0 && turns(stream, idx, limit) => return trimmed(stream, start, idx),
+            "," | "—" | "--" | "–" if brackets == 0 && turns(stream, idx, limit) => {
+                return trimmed(stream, start, idx);
+            }
             _ if brackets == 0 && stream.tag(idx) == Tag::CC && cue_follows(stream, idx + 1) => {
                 return trimmed(stream, start, idx);
             }
@@ -265,7 +330,12 @@ fn skip_helpers(stream: &Stream<'_>, at: usize) -> usize {
 /// `end` without the punctuation before it.
 pub(super) fn trimmed(stream: &Stream<'_>, start: usize, end: usize) -> usize {
     let mut end = end;
-    while end > start && matches!(stream.word(end - 1), "," | "." | ";" | ":" | "—" | "--" | "–" | "?" | "!" | "-" | "…" | "...") {
+    while end > start
+        && matches!(
+            stream.word(end - 1),
+            "," | "." | ";" | ":" | "—" | "--" | "–" | "?" | "!" | "-" | "…" | "..."
+        )
+    {
         end -= 1;
     }
     end
@@ -283,7 +353,9 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
         return None;
     }
     let mut start = floor;
-    while start < last && (stream.tag(start) == Tag::CC || matches!(stream.word(start), "," | "—" | "--" | ":" | "-" | "•")) {
+    while start < last
+        && (stream.tag(start) == Tag::CC || matches!(stream.word(start), "," | "—" | "--" | ":" | "-" | "•"))
+    {
         start += 1;
     }
     if quoted {
@@ -294,7 +366,10 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
         if speech && !comma {
             // A whole sentence in marks: what stands before it is not part of it, unless it is quoted too.
             let mut first = last;
-            while first > start && (stream.is_quote(first - 1) || (stream.word(first - 1) == "," && first - 1 > start && stream.is_quote(first - 2))) {
+            while first > start
+                && (stream.is_quote(first - 1)
+                    || (stream.word(first - 1) == "," && first - 1 > start && stream.is_quote(first - 2)))
+            {
                 first -= 1;
             }
             return Content::one(first, last + 1);
@@ -302,7 +377,13 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
         return Content::one(start, last + 1);
     }
     let finite = (start..=last).any(|idx| stream.tag(idx).is_finite());
-    let subordinate = stream.says_any(start, &["after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked", "despite", "until", "once", "unlike"]);
+    let subordinate = stream.says_any(
+        start,
+        &[
+            "after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked",
+            "despite", "until", "once", "unlike",
+        ],
+    );
     let resumed = subordinate && (start..last).any(|idx| stream.word(idx) == ",");
     if finite && (!subordinate || resumed) && last > start + 1 {
         Content::one(start, last + 1)
@@ -317,7 +398,10 @@ pub(super) fn only_quotes(stream: &Stream<'_>, start: usize, end: usize) -> bool
     for idx in start..end {
         if stream.is_quote(idx) {
             any = true;
-        } else if !matches!(stream.word(idx), "," | "." | "—" | "--" | "…" | "..." | "\"" | "?" | "!" | ";" | "–" | "-") {
+        } else if !matches!(
+            stream.word(idx),
+            "," | "." | "—" | "--" | "…" | "..." | "\"" | "?" | "!" | ";" | "–" | "-"
+        ) {
             return false;
         }
     }

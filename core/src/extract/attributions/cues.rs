@@ -1,8 +1,8 @@
 //! Cue verbs: which verb of saying or thinking stands here, in which form, and with which helpers around it.
 
 use super::stream::Stream;
-use crate::language::{Frame, frames};
 use crate::language::{Class, Tag};
+use crate::language::{Frame, frames};
 use crate::rows::TokenRow;
 
 /// How a cue verb hangs in its clause.
@@ -32,12 +32,44 @@ pub(super) struct Cue {
 
 /// Verbs that hand their subject on to "to say".
 const HANDING_ON: &[&str] = &[
-    "on", "went", "goes", "going", "continued", "continues", "proceeded", "tried", "tries", "trying", "sought", "began",
-    "begins", "started", "wanted", "wants", "want", "like", "likes", "had", "has", "have", "used", "hastened", "rushed",
+    "on",
+    "went",
+    "goes",
+    "going",
+    "continued",
+    "continues",
+    "proceeded",
+    "tried",
+    "tries",
+    "trying",
+    "sought",
+    "began",
+    "begins",
+    "started",
+    "wanted",
+    "wants",
+    "want",
+    "like",
+    "likes",
+    "had",
+    "has",
+    "have",
+    "used",
+    "hastened",
+    "rushed",
 ];
 
 /// Verbs that hand on a refusal.
-const REFUSING: &[&str] = &["declined", "declines", "refused", "refuses", "failed", "fails", "forgot", "neglected"];
+const REFUSING: &[&str] = &[
+    "declined",
+    "declines",
+    "refused",
+    "refuses",
+    "failed",
+    "fails",
+    "forgot",
+    "neglected",
+];
 
 /// Particles that belong to the verb before them.
 const PARTICLES: &[&str] = &["out", "back", "up"];
@@ -57,7 +89,8 @@ const ATTITUDE_FRAME: Frame = Frame {
 
 /// Beginnings of the verbs of thinking that tell what somebody holds to be so; "needs" and "sees" tell no such thing.
 const HOLDING: &[&str] = &[
-    "believ", "think", "thought", "hope", "hoping", "fear", "feel", "felt", "suspect", "doubt", "expect", "worr", "reckon",
+    "believ", "think", "thought", "hope", "hoping", "fear", "feel", "felt", "suspect", "doubt", "expect", "worr",
+    "reckon",
 ];
 
 /// The cue whose verb is item `verb`; its helpers do not reach before `floor`.
@@ -69,7 +102,11 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
     if !reporting && !HOLDING.iter().any(|beginning| begins(stream.word(verb), beginning)) {
         return None;
     }
-    let frame = if reporting { *frames(stream.word(verb))? } else { ATTITUDE_FRAME };
+    let frame = if reporting {
+        *frames(stream.word(verb))?
+    } else {
+        ATTITUDE_FRAME
+    };
     let tag = verb_tag(stream, verb)?;
     let helpers = helpers(stream, verb, floor);
     let form = match tag {
@@ -87,7 +124,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
     if form == Form::Infinitive && !helpers.handed {
         return None;
     }
-    let particle = stream.says_any(verb + 1, PARTICLES) && matches!(frame.lemma, "point" | "fire" | "hit" | "shoot" | "call" | "lay");
+    let particle = stream.says_any(verb + 1, PARTICLES)
+        && matches!(frame.lemma, "point" | "fire" | "hit" | "shoot" | "call" | "lay");
     Some(Cue {
         start: helpers.start,
         verb,
@@ -100,7 +138,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
 }
 
 fn begins(word: &str, beginning: &str) -> bool {
-    word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    word.get(..beginning.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(beginning))
 }
 
 /// The tag of a verb; where it was tagged as a noun between a name and a clause, as in "the Post reports that", a verb.
@@ -114,7 +153,9 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
         Tag::Unknown if word.ends_with("ing") => Some(Tag::VBG),
         Tag::Unknown => Some(Tag::VBD),
         // "Said Jones:" at the start of a sentence looks like a name.
-        _ if stream.has(idx, TokenRow::SENTENCE_START) && stream.says_any(idx, &["said", "says", "added", "asked", "wrote"]) => {
+        _ if stream.has(idx, TokenRow::SENTENCE_START)
+            && stream.says_any(idx, &["said", "says", "added", "asked", "wrote"]) =>
+        {
             Some(Tag::VBD)
         }
         Tag::NNS if stream.says(idx + 1, "that") && idx > 0 && stream.tag(idx - 1).is_proper_noun() => Some(Tag::VBZ),
@@ -123,8 +164,18 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
 }
 
 fn beside_quote(stream: &Stream<'_>, idx: usize) -> bool {
-    let after = if matches!(stream.word(idx + 1), "," | ":") { idx + 2 } else { idx + 1 };
-    let before = idx.checked_sub(1).map(|left| if stream.word(left) == "," { left.saturating_sub(1) } else { left });
+    let after = if matches!(stream.word(idx + 1), "," | ":") {
+        idx + 2
+    } else {
+        idx + 1
+    };
+    let before = idx.checked_sub(1).map(|left| {
+        if stream.word(left) == "," {
+            left.saturating_sub(1)
+        } else {
+            left
+        }
+    });
     stream.is_quote(after) || before.is_some_and(|left| stream.is_quote(left))
 }
 
@@ -154,8 +205,12 @@ fn helpers(stream: &Stream<'_>, verb: usize, floor: usize) -> Helpers {
         if stream.is(left, Class::NEGATION) && !matches!(tag, Tag::DT) {
             found.negated = true;
         } else if matches!(tag, Tag::RB | Tag::RBR) {
-        } else if stream.says_any(left, &["is", "was", "are", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "got"])
-            && !matches!(tag, Tag::POS)
+        } else if stream.says_any(
+            left,
+            &[
+                "is", "was", "are", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "got",
+            ],
+        ) && !matches!(tag, Tag::POS)
         {
             found.be |= found.start == verb || !found.have && !found.modal;
         } else if stream.says_any(left, &["has", "have", "had", "having", "'ve", "’ve"]) && tag != Tag::NNP {
@@ -164,7 +219,9 @@ fn helpers(stream: &Stream<'_>, verb: usize, floor: usize) -> Helpers {
             found.modal = true;
         } else if tag == Tag::TO && left + 1 == at_adverbs(stream, verb) {
             found.to = true;
-            let Some(hands) = left.checked_sub(1).filter(|&hands| hands >= floor) else { break };
+            let Some(hands) = left.checked_sub(1).filter(|&hands| hands >= floor) else {
+                break;
+            };
             if stream.says_any(hands, REFUSING) {
                 found.negated = true;
                 found.handed = true;
@@ -176,7 +233,9 @@ fn helpers(stream: &Stream<'_>, verb: usize, floor: usize) -> Helpers {
             at = hands;
             found.start = hands;
             if stream.says(hands, "on") {
-                let Some(goes) = hands.checked_sub(1).filter(|&goes| goes >= floor) else { break };
+                let Some(goes) = hands.checked_sub(1).filter(|&goes| goes >= floor) else {
+                    break;
+                };
                 found.start = goes;
                 at = goes;
             }

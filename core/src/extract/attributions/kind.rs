@@ -6,7 +6,14 @@ use crate::language::{Class, Tag};
 use crate::rows::{MentionKind, MentionRow, SourceKind};
 
 /// Words by which somebody keeps out of print, anywhere in the phrase or right after it.
-const UNNAMED: &[&str] = &["anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "undisclosed"];
+const UNNAMED: &[&str] = &[
+    "anonymity",
+    "anonymous",
+    "anonymously",
+    "unnamed",
+    "unidentified",
+    "undisclosed",
+];
 
 /// The kind of the source that `phrase` names. `limit` is the end of its sentence.
 pub(super) fn kind(stream: &Stream<'_>, phrase: Phrase, mentions: &[MentionRow], limit: usize) -> SourceKind {
@@ -16,7 +23,12 @@ pub(super) fn kind(stream: &Stream<'_>, phrase: Phrase, mentions: &[MentionRow],
     }
     let span = stream.span(phrase.start, phrase.end);
     let first = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let inside = || mentions.iter().skip(first).take_while(|mention| mention.span.start < span.end);
+    let inside = || {
+        mentions
+            .iter()
+            .skip(first)
+            .take_while(|mention| mention.span.start < span.end)
+    };
     if inside().any(|mention| mention.kind() == MentionKind::Person) && !possessed(stream, phrase) {
         return SourceKind::Named;
     }
@@ -38,7 +50,11 @@ pub(super) fn kind(stream: &Stream<'_>, phrase: Phrase, mentions: &[MentionRow],
         let organisation = stream.is(head, Class::ORGANISATION | Class::PLACE)
             || stream.tag(head) == Tag::NNPS
             || stream.says(phrase.start, "the");
-        return if organisation { SourceKind::Organisation } else { SourceKind::Named };
+        return if organisation {
+            SourceKind::Organisation
+        } else {
+            SourceKind::Named
+        };
     }
     if matches!(stream.tag(head), Tag::DT | Tag::JJ | Tag::CD) {
         return SourceKind::Vague;

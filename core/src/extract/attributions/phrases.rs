@@ -15,17 +15,44 @@ pub(super) struct Phrase {
 const WINDOW: usize = 40;
 
 /// Prepositions that tie a noun to the noun before it.
-const TIES: &[&str] = &["of", "for", "at", "from", "with", "in", "on", "to", "by", "near", "behind", "against", "familiar"];
+const TIES: &[&str] = &[
+    "of", "for", "at", "from", "with", "in", "on", "to", "by", "near", "behind", "against", "familiar",
+];
 
 /// Words that say when.
 const TIMES: &[&str] = &[
-    "today", "yesterday", "tonight", "tomorrow", "week", "month", "year", "morning", "afternoon", "evening", "night", "day",
-    "days", "weeks", "months", "years", "hours", "ago", "weekend", "summer", "fall", "winter", "spring", "minutes", "spring",
+    "today",
+    "yesterday",
+    "tonight",
+    "tomorrow",
+    "week",
+    "month",
+    "year",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "day",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "hours",
+    "ago",
+    "weekend",
+    "summer",
+    "fall",
+    "winter",
+    "spring",
+    "minutes",
+    "spring",
 ];
 
 /// Whether an item says when.
 pub(super) fn is_time(stream: &Stream<'_>, idx: usize) -> bool {
-    stream.is(idx, Class::WEEKDAY) || (stream.is(idx, Class::MONTH) && !stream.says(idx, "may")) || stream.says_any(idx, TIMES)
+    stream.is(idx, Class::WEEKDAY)
+        || (stream.is(idx, Class::MONTH) && !stream.says(idx, "may"))
+        || stream.says_any(idx, TIMES)
 }
 
 /// Whether an item can be the last word of a noun phrase.
@@ -34,7 +61,13 @@ pub(super) fn is_nominal(stream: &Stream<'_>, idx: usize) -> bool {
     is_name_in_marks(stream, idx)
         || tag.is_noun()
         || matches!(tag, Tag::PRP | Tag::CD | Tag::FW | Tag::ADD)
-        || (tag == Tag::DT && stream.says_any(idx, &["some", "many", "others", "all", "both", "this", "that", "these", "those", "another"]))
+        || (tag == Tag::DT
+            && stream.says_any(
+                idx,
+                &[
+                    "some", "many", "others", "all", "both", "this", "that", "these", "those", "another",
+                ],
+            ))
         || (tag == Tag::JJ && stream.says_any(idx, &["many", "few", "several", "others", "latter", "former", "most"]))
 }
 
@@ -74,7 +107,11 @@ pub(super) fn subject_before(stream: &Stream<'_>, end: usize, floor: usize) -> O
             _ => {
                 let phrase = phrase_before(stream, at, floor)?;
                 // "Smith, 45, said" and "Smith, of Ohio, a teacher, said": what was read is itself an appositive.
-                if at != end && phrase.start > floor + 1 && stream.word(phrase.start - 1) == "," && is_aside(stream, phrase) {
+                if at != end
+                    && phrase.start > floor + 1
+                    && stream.word(phrase.start - 1) == ","
+                    && is_aside(stream, phrase)
+                {
                     at = phrase.start;
                     continue;
                 }
@@ -96,7 +133,19 @@ fn opening_mark(stream: &Stream<'_>, close: usize, floor: usize) -> Option<usize
     let tag = stream.tag(first);
     let opens = matches!(
         tag,
-        Tag::DT | Tag::WP | Tag::WDT | Tag::WPS | Tag::CD | Tag::IN | Tag::PRPS | Tag::JJ | Tag::JJS | Tag::VBG | Tag::VBN | Tag::RB | Tag::PDT
+        Tag::DT
+            | Tag::WP
+            | Tag::WDT
+            | Tag::WPS
+            | Tag::CD
+            | Tag::IN
+            | Tag::PRPS
+            | Tag::JJ
+            | Tag::JJS
+            | Tag::VBG
+            | Tag::VBN
+            | Tag::RB
+            | Tag::PDT
     ) || tag.is_noun()
         || stream.is_quote(first);
     (opens && is_nominal(stream, open - 1)).then_some(open)
@@ -107,7 +156,8 @@ fn is_aside(stream: &Stream<'_>, phrase: Phrase) -> bool {
     let first = phrase.start;
     stream.tag(first) == Tag::CD
         || (phrase.end == first + 1 && stream.is(first, Class::PLACE))
-        || (stream.says_any(first, &["a", "an", "the", "his", "her", "their"]) && !stream.tag(phrase.head).is_proper_noun())
+        || (stream.says_any(first, &["a", "an", "the", "his", "her", "their"])
+            && !stream.tag(phrase.head).is_proper_noun())
         || stream.is(first, Class::ROLE)
 }
 
@@ -119,14 +169,18 @@ fn phrase_before(stream: &Stream<'_>, end: usize, floor: usize) -> Option<Phrase
             break;
         };
         if stream.says(tie, "and") || stream.says(tie, "or") || stream.word(tie) == "&" {
-            let Some(left) = joined(stream, phrase, tie, floor) else { break };
+            let Some(left) = joined(stream, phrase, tie, floor) else {
+                break;
+            };
             phrase.start = left;
             continue;
         }
         if !stream.says_any(tie, TIES) || !is_nominal(stream, tie - 1) {
             break;
         }
-        let Some(left) = simple_before(stream, tie, floor) else { break };
+        let Some(left) = simple_before(stream, tie, floor) else {
+            break;
+        };
         let before = left.start.checked_sub(1).filter(|&before| before >= floor);
         let stands_first = before.is_none_or(|before| {
             stream.is_quote(before)
@@ -156,7 +210,9 @@ fn joined(stream: &Stream<'_>, phrase: Phrase, tie: usize, floor: usize) -> Opti
     let alike = (a.is_proper_noun() && b.is_proper_noun()) || (a == Tag::NNS && b == Tag::NNS);
     let before = left.start.checked_sub(1).filter(|&before| before >= floor);
     let free = before.is_none_or(|before| {
-        stream.is_quote(before) || matches!(stream.word(before), "," | ";" | ":" | "—" | "." | "(") || stream.tag(before) == Tag::CC
+        stream.is_quote(before)
+            || matches!(stream.word(before), "," | ";" | ":" | "—" | "." | "(")
+            || stream.tag(before) == Tag::CC
     });
     if !alike || !free {
         return None;
@@ -164,7 +220,10 @@ fn joined(stream: &Stream<'_>, phrase: Phrase, tie: usize, floor: usize) -> Opti
     // "Smith, Jones and Brown": the names before, one comma each.
     let mut start = left.start;
     for _ in 0..4 {
-        let Some(comma) = start.checked_sub(1).filter(|&comma| comma > floor && stream.word(comma) == ",") else {
+        let Some(comma) = start
+            .checked_sub(1)
+            .filter(|&comma| comma > floor && stream.word(comma) == ",")
+        else {
             break;
         };
         match simple_before(stream, comma, floor) {
@@ -177,7 +236,9 @@ fn joined(stream: &Stream<'_>, phrase: Phrase, tie: usize, floor: usize) -> Opti
 
 /// Determiner, modifiers and noun right before `end`.
 fn simple_before(stream: &Stream<'_>, end: usize, floor: usize) -> Option<Phrase> {
-    let head = end.checked_sub(1).filter(|&head| head >= floor && is_nominal(stream, head))?;
+    let head = end
+        .checked_sub(1)
+        .filter(|&head| head >= floor && is_nominal(stream, head))?;
     let mut start = head;
     if stream.tag(head) == Tag::PRP {
         return Some(Phrase { start, end, head });
@@ -225,7 +286,8 @@ pub(super) fn phrase_at(stream: &Stream<'_>, start: usize, limit: usize) -> Opti
             }
             continue;
         }
-        let tied = stream.says_any(at, &["of", "for", "at", "from", "in", "with"]) && stream.tag(phrase.head) != Tag::PRP;
+        let tied =
+            stream.says_any(at, &["of", "for", "at", "from", "in", "with"]) && stream.tag(phrase.head) != Tag::PRP;
         let joined = stream.says_any(at, &["and", "&"]) && stream.tag(phrase.head).is_proper_noun();
         if !tied && !joined {
             break;
@@ -256,7 +318,11 @@ fn simple_at(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Phrase> 
         let tag = stream.tag(at);
         if tag.is_noun() || is_name_in_marks(stream, at) || matches!(tag, Tag::CD | Tag::FW) {
             head = Some(at);
-        } else if tag == Tag::POS || tag.is_adjective() || matches!(tag, Tag::Hyphen | Tag::AFX | Tag::Dollar) || stream.word(at) == "&" {
+        } else if tag == Tag::POS
+            || tag.is_adjective()
+            || matches!(tag, Tag::Hyphen | Tag::AFX | Tag::Dollar)
+            || stream.word(at) == "&"
+        {
         } else if matches!(tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBS) && head.is_none() && at > start {
         } else {
             break;

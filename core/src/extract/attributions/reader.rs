@@ -132,7 +132,11 @@ impl<'a> Reader<'a> {
         let limit = self.limit(cue, clause);
         let after = content::after(self.stream, cue, at, limit);
         let opens = match (inverted, source) {
-            (None, Some(phrase)) if phrase.end <= cue.start && phrase.start >= clause.floor && cue.form == Form::Finite => phrase.start,
+            (None, Some(phrase))
+                if phrase.end <= cue.start && phrase.start >= clause.floor && cue.form == Form::Finite =>
+            {
+                phrase.start
+            }
             _ => cue.start,
         };
         let before = if cue.form == Form::Finite {
@@ -142,15 +146,27 @@ impl<'a> Reader<'a> {
             None
         };
         let stream = self.stream;
-        let quoted = |content: &Content| content.parts.iter().all(|&(_, end)| stream.is_quote(end.saturating_sub(1)));
+        let quoted = |content: &Content| {
+            content
+                .parts
+                .iter()
+                .all(|&(_, end)| stream.is_quote(end.saturating_sub(1)))
+        };
         let starts_quoted = |content: &Content| content.parts.first().is_some_and(|&(start, _)| stream.is_quote(start));
-        let that = |content: &Content| content.parts.first().is_some_and(|&(start, _)| stream.says(start, "that"));
+        let that = |content: &Content| {
+            content
+                .parts
+                .first()
+                .is_some_and(|&(start, _)| stream.says(start, "that"))
+        };
         let (content, ends) = match (before, after) {
             (Some(before), Some(after)) if quoted(&before) && (starts_quoted(&after)) => {
                 let ends = after.end;
                 (before.parts.into_iter().chain(after.parts).collect(), ends)
             }
-            (Some(before), Some(after)) if quoted(&before) && !that(&after) => (self.split(before.parts, at, clause.end), cue.end),
+            (Some(before), Some(after)) if quoted(&before) && !that(&after) => {
+                (self.split(before.parts, at, clause.end), cue.end)
+            }
             (Some(before), None) if quoted(&before) => (self.split(before.parts, at, clause.end), cue.end),
             (Some(before), None) if !cue.attitude => self.medial(before.parts, at, clause.end),
             (_, Some(after)) if inverted.is_none() => (after.parts, after.end),
@@ -160,7 +176,9 @@ impl<'a> Reader<'a> {
                 return;
             }
         };
-        let quoted = content.iter().any(|&(start, end)| (start..end).any(|idx| stream.is_quote(idx)));
+        let quoted = content
+            .iter()
+            .any(|&(start, end)| (start..end).any(|idx| stream.is_quote(idx)));
         if source.is_none() && !(quoted && cue.form == Form::Finite) {
             return;
         }
@@ -177,12 +195,17 @@ impl<'a> Reader<'a> {
 
     /// The source after the verb, where what was said stands before it: `said the minister`.
     fn inverted(&self, cue: &Cue, clause: &Clause) -> Option<Phrase> {
-        if cue.form != Form::Finite || !cue.frame.quote || matches!(cue.frame.lemma, "tell" | "call") || cue.start != cue.verb {
+        if cue.form != Form::Finite
+            || !cue.frame.quote
+            || matches!(cue.frame.lemma, "tell" | "call")
+            || cue.start != cue.verb
+        {
             return None;
         }
         let stream = self.stream;
         let left = cue.start.checked_sub(1).filter(|&left| left >= clause.start);
-        let after_break = left.is_none_or(|left| stream.is_quote(left) || matches!(stream.word(left), "," | "—" | "--" | "–"));
+        let after_break =
+            left.is_none_or(|left| stream.is_quote(left) || matches!(stream.word(left), "," | "—" | "--" | "–"));
         if !after_break {
             return None;
         }
@@ -194,7 +217,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let content = content::before(stream, cue.start, clause.floor);
-        let follows = left.is_none() && stream.word(phrase.end) == ":" || left.is_none() && self.quoted_before(clause.start).is_some();
+        let follows = left.is_none() && stream.word(phrase.end) == ":"
+            || left.is_none() && self.quoted_before(clause.start).is_some();
         (content.is_some() || follows).then_some(phrase)
     }
 
@@ -215,7 +239,8 @@ impl<'a> Reader<'a> {
         if stream.tag(left) == Tag::CC || (stream.word(left) == "," && stream.tag(left.saturating_sub(1)) == Tag::CC) {
             return clause.source.or_else(|| main_subject(stream, clause.start, left));
         }
-        let phrase = subject_before(stream, cue.start, clause.floor.min(cue.start)).filter(|phrase| !is_time(stream, phrase.head));
+        let phrase = subject_before(stream, cue.start, clause.floor.min(cue.start))
+            .filter(|phrase| !is_time(stream, phrase.head));
         if phrase.is_none() && stream.word(left) == "," {
             return clause.source.or_else(|| main_subject(stream, clause.start, left));
         }
@@ -228,13 +253,18 @@ impl<'a> Reader<'a> {
         let Some(left) = cue.start.checked_sub(1).filter(|&left| left > clause.start) else {
             return clause.end;
         };
-        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who")) && stream.word(left - 1) == ",";
+        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who"))
+            && stream.word(left - 1) == ",";
         if !relative {
             return clause.end;
         }
         (cue.end..clause.end)
             .take(200)
-            .find(|&idx| stream.word(idx) == "," && (stream.tag(idx + 1).is_finite() || stream.tag(idx + 1).is_adverb() && stream.tag(idx + 2).is_finite()))
+            .find(|&idx| {
+                stream.word(idx) == ","
+                    && (stream.tag(idx + 1).is_finite()
+                        || stream.tag(idx + 1).is_adverb() && stream.tag(idx + 2).is_finite())
+            })
             .unwrap_or(clause.end)
     }
 
@@ -243,7 +273,10 @@ impl<'a> Reader<'a> {
         let stream = self.stream;
         for idx in at..end.min(at + 60) {
             if stream.is_quote(idx) {
-                if idx > at && matches!(stream.word(idx - 1), "," | ":" | "—" | "--" | "–" | ";") && !self.is_claimed(idx, idx + 1) {
+                if idx > at
+                    && matches!(stream.word(idx - 1), "," | ":" | "—" | "--" | "–" | ";")
+                    && !self.is_claimed(idx, idx + 1)
+                {
                     parts.push((idx, idx + 1));
                 }
                 break;
@@ -258,7 +291,8 @@ impl<'a> Reader<'a> {
     /// Adds the rest of a clause that its cue interrupts: "The plan, officials said, would fail."
     fn medial(&self, mut parts: Vec<(usize, usize)>, at: usize, end: usize) -> (Vec<(usize, usize)>, usize) {
         let stream = self.stream;
-        if stream.word(at) == "," && (stream.tag(at + 1).is_finite() || matches!(stream.tag(at + 1), Tag::IN | Tag::TO)) {
+        if stream.word(at) == "," && (stream.tag(at + 1).is_finite() || matches!(stream.tag(at + 1), Tag::IN | Tag::TO))
+        {
             let stop = content::clause_end(stream, at + 1, end);
             if stop > at + 1 {
                 parts.push((at + 1, stop));
@@ -311,11 +345,15 @@ impl<'a> Reader<'a> {
     /// "according to" on either side of what it attributes.
     fn according(&mut self, idx: usize, clause: &mut Clause) {
         let stream = self.stream;
-        let Some(source) = phrase_at(stream, idx + 2, clause.end) else { return };
+        let Some(source) = phrase_at(stream, idx + 2, clause.end) else {
+            return;
+        };
         let opens = idx == clause.start || (idx == clause.start + 1 && stream.tag(clause.start) == Tag::CC);
         let part = if opens {
             // "According to the mayor, who ..., the bridge is closed": the last comma that closes the source.
-            let start = (source.end..clause.end).find(|&at| stream.word(at) == ",").map(|comma| comma + 1);
+            let start = (source.end..clause.end)
+                .find(|&at| stream.word(at) == ",")
+                .map(|comma| comma + 1);
             let Some(start) = start else { return };
             (start, content::trimmed(stream, start, clause.end))
         } else {
@@ -367,7 +405,9 @@ impl<'a> Reader<'a> {
             if !stream.is_quote(idx) || stream.word(idx - 1) != ":" || self.is_claimed(idx, idx + 1) {
                 continue;
             }
-            let Some(source) = main_subject(stream, clause.start, idx - 1) else { continue };
+            let Some(source) = main_subject(stream, clause.start, idx - 1) else {
+                continue;
+            };
             self.add(Found {
                 source: Some(source),
                 cue: Some((idx - 1, idx)),
@@ -383,15 +423,22 @@ impl<'a> Reader<'a> {
         if self.is_claimed(start, end) {
             return;
         }
-        let Some(last) = self.found.iter().rposition(|found| found.cue.is_some_and(|(_, cue)| cue <= start)) else {
+        let Some(last) = self
+            .found
+            .iter()
+            .rposition(|found| found.cue.is_some_and(|(_, cue)| cue <= start))
+        else {
             return;
         };
         let Some(found) = self.found.get(last) else { return };
-        let spoken = found
-            .contents
-            .iter()
-            .any(|&(from, to)| to.checked_sub(1).is_some_and(|at| at >= from && self.stream.is_quote(at)));
-        let parts: Vec<_> = (start..end).filter(|&idx| self.stream.is_quote(idx)).map(|idx| (idx, idx + 1)).collect();
+        let spoken = found.contents.iter().any(|&(from, to)| {
+            to.checked_sub(1)
+                .is_some_and(|at| at >= from && self.stream.is_quote(at))
+        });
+        let parts: Vec<_> = (start..end)
+            .filter(|&idx| self.stream.is_quote(idx))
+            .map(|idx| (idx, idx + 1))
+            .collect();
         if spoken {
             for &(from, to) in &parts {
                 if let Some(found) = self.found.get_mut(last) {
@@ -422,7 +469,8 @@ fn flags(cue: &Cue) -> u16 {
 fn main_subject(stream: &Stream<'_>, start: usize, end: usize) -> Option<Phrase> {
     let verb = (start..end.min(start + 60)).find(|&idx| {
         stream.tag(idx).is_finite()
-            && subject_before(stream, over_adverbs(stream, idx, start), start).is_some_and(|phrase| !is_time(stream, phrase.head))
+            && subject_before(stream, over_adverbs(stream, idx, start), start)
+                .is_some_and(|phrase| !is_time(stream, phrase.head))
     })?;
     subject_before(stream, over_adverbs(stream, verb, start), start)
 }

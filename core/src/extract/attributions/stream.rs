@@ -47,7 +47,10 @@ impl<'a> Stream<'a> {
             .peekable();
         let mut token = 0;
         while let Some(row) = self.view.tokens.get(token) {
-            while outermost.next_if(|(_, quote)| quote.span.end <= row.span.start).is_some() {}
+            while outermost
+                .next_if(|(_, quote)| quote.span.end <= row.span.start)
+                .is_some()
+            {}
             let inside = outermost.peek().filter(|(_, quote)| quote.span.start < row.span.end);
             let (end, quote) = match inside {
                 Some((idx, quote)) => (self.view.token_at(quote.span.end).max(token + 1), *idx as u32),
@@ -98,8 +101,9 @@ impl<'a> Stream<'a> {
         if self.is_quote(idx) {
             return false;
         }
-        self.token(idx)
-            .is_some_and(|token| !token.has(TokenRow::CAPITAL | TokenRow::DIGIT) && !matches!(self.word(idx), "(" | "[" | "—" | "--"))
+        self.token(idx).is_some_and(|token| {
+            !token.has(TokenRow::CAPITAL | TokenRow::DIGIT) && !matches!(self.word(idx), "(" | "[" | "—" | "--")
+        })
     }
 
     /// Number of items.
@@ -126,7 +130,8 @@ impl<'a> Stream<'a> {
 
     /// Whether a quotation ends with a mark that ends a sentence.
     pub(super) fn is_terminal(&self, idx: usize) -> bool {
-        self.last_mark(idx).is_some_and(|mark| matches!(mark, '.' | '!' | '?' | '…' | '—'))
+        self.last_mark(idx)
+            .is_some_and(|mark| matches!(mark, '.' | '!' | '?' | '…' | '—'))
     }
 
     /// The last character inside a quotation.
@@ -186,7 +191,11 @@ impl<'a> Stream<'a> {
         }
         let start = match self.quotes.get(a.quote as usize) {
             Some(quote) => quote.span.start,
-            None => self.view.tokens.get(a.first as usize).map_or(0, |token| token.span.start),
+            None => self
+                .view
+                .tokens
+                .get(a.first as usize)
+                .map_or(0, |token| token.span.start),
         };
         let end = match self.quotes.get(b.quote as usize) {
             Some(quote) => quote.span.end,

@@ -16,12 +16,16 @@ pub(super) fn link(doc: &mut Document) {
     let mut last: Option<u32> = None;
     let (mut quote, mut attribution) = (0, 0);
     for block in 0..doc.blocks().len() {
-        let Some(row) = doc.blocks().get(block).copied() else { break };
+        let Some(row) = doc.blocks().get(block).copied() else {
+            break;
+        };
         let quotes = rows_until(&mut quote, doc.quotes.len(), |idx| {
             doc.quotes.get(idx).is_some_and(|quote| quote.span.start < row.span.end)
         });
         let attributions = rows_until(&mut attribution, doc.attributions.len(), |idx| {
-            doc.attributions.get(idx).is_some_and(|found| found.span.start < row.span.end)
+            doc.attributions
+                .get(idx)
+                .is_some_and(|found| found.span.start < row.span.end)
         });
         if row.kind() == BlockKind::Heading {
             last = None;
@@ -74,7 +78,10 @@ fn join(
     let &first = outermost.first()?;
     let opening = doc.quotes.get(first).copied()?;
     if opening.attribution == NONE
-        && let Some(before) = doc.quotes.get(opening.continues as usize).map(|quote| quote.attribution)
+        && let Some(before) = doc
+            .quotes
+            .get(opening.continues as usize)
+            .map(|quote| quote.attribution)
         && before != NONE
     {
         joins.give(doc, first, before);
@@ -88,7 +95,9 @@ fn join(
         return Some(last);
     }
     let alone = kind != BlockKind::Quotation
-        && outermost.iter().all(|&idx| doc.quotes.get(idx).is_some_and(|quote| quote.attribution == NONE))
+        && outermost
+            .iter()
+            .all(|&idx| doc.quotes.get(idx).is_some_and(|quote| quote.attribution == NONE))
         && only_quotations(doc, span, &outermost);
     if !alone || opening.style() == QuoteStyle::Title {
         return None;

@@ -70,7 +70,11 @@ impl People {
         if source.is_none() {
             return;
         }
-        while let Some(mention) = doc.mentions.get(self.next).filter(|mention| mention.span.start < source.start) {
+        while let Some(mention) = doc
+            .mentions
+            .get(self.next)
+            .filter(|mention| mention.span.start < source.start)
+        {
             self.next += 1;
             if mention.kind() == MentionKind::Person && mention.entity != NONE {
                 let block = doc.sentence(mention.sentence).map_or(0, |sentence| sentence.block);
@@ -105,13 +109,18 @@ impl People {
         if !["he", "she"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun)) {
             return NONE;
         }
-        let sentence = doc.sentences.partition_point(|row| row.span.start <= source.start).saturating_sub(1);
+        let sentence = doc
+            .sentences
+            .partition_point(|row| row.span.start <= source.start)
+            .saturating_sub(1);
         let block = doc.sentences.get(sentence).map_or(0, |sentence| sentence.block);
         self.enter(block);
         let found = match self.here.as_slice() {
             [] => self.speaker.or(self.before),
             [one] => Some(*one),
-            several => self.speaker.filter(|speaker| several.contains(speaker) && several.len() <= 2),
+            several => self
+                .speaker
+                .filter(|speaker| several.contains(speaker) && several.len() <= 2),
         };
         found.unwrap_or(NONE)
     }
