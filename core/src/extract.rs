@@ -6,6 +6,7 @@ pub mod attributions;
 pub mod claims;
 pub mod dates;
 pub mod mentions;
+pub(crate) mod pieces;
 pub mod quantities;
 pub mod quotes;
 mod words;

@@ -1,0 +1,104 @@
+//! Numbers that are no figures: names, numbered things, scores, versions, identifiers.
+
+use super::number::Number;
+use crate::extract::BlockView;
+use crate::extract::pieces::{char_at, char_before, piece};
+use crate::language::Tag;
+use crate::rows::TokenRow;
+
+/// Things that carry a number as a name: what follows them is no amount.
+const NUMBERED: &[&str] = &[
+    "section", "sections", "row", "rows", "gate", "flight", "page", "pages", "chapter", "chapters", "room", "highway",
+    "route", "exit", "no", "no.", "nos", "nos.", "nr", "nr.", "number", "numbers", "article", "articles", "paragraph",
+    "clause", "figure", "fig", "fig.", "figures", "table", "tables", "equation", "step", "item", "question", "lesson",
+    "volume", "vol", "vol.", "issue", "episode", "season", "level", "phase", "stage", "grade", "tier", "type", "category",
+    "round", "lap", "seat", "apartment", "apt", "apt.", "suite", "channel", "platform", "terminal", "runway", "interstate",
+    "pier", "version", "release", "windows", "android", "iphone", "ipad", "ios", "macos", "galaxy", "boeing", "airbus",
+    "formula", "psalm", "verse", "verses", "rule", "proposition", "amendment", "resolution", "district", "ward", "precinct",
+    "zone", "division", "big", "fortune", "p", "p&p", "ftse", "nasdaq", "nikkei", "stoxx", "cac", "dax", "asx", "topix",
+    "covid", "hiv", "sars", "channel", "bus", "locomotive", "model", "mark", "mk", "unit", "building", "hall", "pp.", "p.",
+    "pp", "ref", "id", "isbn", "issn", "postcode", "zip", "tel", "tel.", "phone", "fax", "extension", "ext", "ext.",
+    "playstation", "xbox", "top", "act", "scene", "part", "week", "day", "game", "match", "hole", "line", "lines",
+    "euro", "agenda", "studio", "catch", "area", "g", "step", "appendix", "annex", "schedule", "regulation", "directive",
+    "protocol", "apollo", "psr", "ngc", "mig", "su", "python", "java", "php", "html", "css", "http", "utf", "rfc",
+];
+
+/// Whether the word before a number makes it a name. Words that count as well ("Part 2", "Week 3") need a capital.
+pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number: &Number) -> bool {
+    let Some(before) = idx.checked_sub(1).filter(|&at| at >= floor) else {
+        return false;
+    };
+    let word = view.word(before);
+    let known = NUMBERED.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let Some(token) = view.tokens.get(before) else { return false };
+    let capital = token.has(TokenRow::CAPITAL);
+    if known {
+        let weak = matches!(
+            word,
+            "top" | "big" | "part" | "week" | "day" | "game" | "match" | "type" | "round" | "area" | "issue" | "line" | "lines"
+                | "unit" | "catch" | "mark" | "model" | "act" | "no" | "number" | "numbers" | "figures" | "rows" | "pages"
+                | "building" | "seat" | "g" | "hole" | "schedule" | "item" | "bus" | "hall" | "euro" | "table" | "studio"
+                | "room" | "part-time" | "formula" | "figure" | "zone" | "division"
+        );
+        let pages = matches!(word, "pages" | "rows" | "numbers" | "lines");
+        return !weak || pages || (matches!(word, "number" | "game" | "room" | "seat" | "figure" | "table") && number.plain);
+    }
+    if word == "." {
+        // "No. 5" where the point is a token of its own.
+        let abbreviation = before.checked_sub(1).map_or("", |at| view.word(at));
+        return ["no", "nos", "nr", "fig", "vol", "pp", "p", "sec", "ch", "art"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(abbreviation))
+            && !token.has(TokenRow::SPACE_BEFORE);
+    }
+    // "Apple Watch 5", "S&P 500": a name goes on into the number.
+    capital && is_name(view, before, floor) && number.plain
+}
+
+/// Whether a capitalised token is part of a name rather than the first word of a sentence or an acronym's unit.
+fn is_name(view: &BlockView<'_>, at: usize, floor: usize) -> bool {
+    let Some(token) = view.tokens.get(at) else { return false };
+    let proper = match view.tag(at) {
+        Tag::Unknown => !token.has(TokenRow::SENTENCE_START) || at > floor,
+        tag => tag.is_proper_noun(),
+    };
+    proper && !token.has(TokenRow::SENTENCE_START)
+}
+
+/// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.
+pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bool {
+    if let Some(before) = char_before(text, start) {
+        let earlier = char_before(text, start - before.len_utf8());
+        let joins = match before {
+            '_' | '@' | '#' | '\\' | '=' => true,
+            '-' | '–' | '‑' | '/' | ':' | '.' | ',' | '+' => earlier.is_some_and(char::is_alphanumeric),
+            '[' => char_at(text, end) == Some(']'),
+            _ => before.is_alphanumeric(),
+        };
+        if joins {
+            return true;
+        }
+    }
+    let Some(next) = piece(text, end, limit).filter(|next| !next.spaced) else {
+        return false;
+    };
+    let digit = char_at(text, next.end).is_some_and(|c| c.is_ascii_digit());
+    match next.text {
+        ":" | "." | "/" | "," if digit => true,
+        "_" | "@" | "#" | "\\" => true,
+        _ => next.text.chars().next().is_some_and(char::is_alphanumeric),
+    }
+}
+
+/// Whether a list marker stands there: a number, a point or bracket, at the start of the block.
+pub(super) fn is_marker(text: &str, start: usize, end: usize, block_start: bool) -> bool {
+    block_start
+        && start <= 1
+        && matches!(char_at(text, end), Some('.' | ')'))
+        && char_at(text, end + 1).is_some_and(char::is_whitespace)
+}
+
+/// Whether a number in digits may be a year.
+pub(super) fn is_year(number: &Number) -> bool {
+    number.plain && number.low.as_whole().is_some_and(|value| (1900..=2060).contains(&value))
+}

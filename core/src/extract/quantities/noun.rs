@@ -1,0 +1,227 @@
+//! What a figure counts or measures: the noun phrase behind it.
+
+use crate::extract::BlockView;
+use crate::extract::pieces::lower;
+use crate::language::Tag;
+use crate::rows::TokenKind;
+use crate::span::ProseSpan;
+
+/// A noun phrase.
+#[derive(Debug, Clone)]
+pub(super) struct Noun {
+    /// Place, without articles.
+    pub span: ProseSpan,
+    /// Lower case, head last and singular.
+    pub text: String,
+    /// Whether the head is plural.
+    pub plural: bool,
+    /// One past its last token.
+    pub end: usize,
+}
+
+/// Words that open a noun phrase and are no part of what is counted.
+const OPENERS: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "those", "these", "this", "that", "all", "any",
+    "such", "both", "each",
+];
+
+/// The noun phrase that starts at token `idx`, before token `limit`; `of` says that it may stand behind "of".
+pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> Option<Noun> {
+    let mut at = idx;
+    if view.word(at).eq_ignore_ascii_case("of") {
+        if !of {
+            return None;
+        }
+        at += 1;
+        for _ in 0..3 {
+            if OPENERS.iter().any(|word| word.eq_ignore_ascii_case(view.word(at))) {
+                at += 1;
+            }
+        }
+    }
+    let mut first = at;
+    let mut head = None;
+    let end = limit.min(at + 8);
+    while at < end {
+        let tag = view.tag(at);
+        let kind = view.kind(at);
+        if kind != TokenKind::Word {
+            // "Model 3 sedans", "4 GB phones": a number inside, if a noun goes on.
+            let inside = kind == TokenKind::Number && at > first && view.tag(at + 1).is_noun() && at + 1 < end;
+            // "Johnson's deputies" and joined adjectives: nothing else.
+            if !inside {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        if tag == Tag::POS {
+            first = at + 1;
+            head = None;
+            at += 1;
+            continue;
+        }
+        if tag.is_noun() {
+            head = Some(at);
+        } else if head.is_some() {
+            break;
+        } else if tag == Tag::Unknown {
+            return untagged(view, first, limit);
+        } else if !(tag.is_adjective()
+            || matches!(tag, Tag::VBN | Tag::VBG | Tag::FW | Tag::CD | Tag::AFX)
+            || (tag == Tag::RB && (view.tag(at + 1).is_adjective() || view.tag(at + 1) == Tag::VBN))
+            || (tag == Tag::VBD && view.tag(at + 1).is_noun()))
+        {
+            break;
+        }
+        at += 1;
+    }
+    phrase(view, first, head?)
+}
+
+/// Without tags: the words up to a function word or mark; the first plural is the head, else the first word.
+fn untagged(view: &BlockView<'_>, first: usize, limit: usize) -> Option<Noun> {
+    let open = |at: usize| {
+        at < limit
+            && view.kind(at) == TokenKind::Word
+            && !STOPS.iter().any(|word| word.eq_ignore_ascii_case(view.word(at)))
+    };
+    let end = (first..first + 4).find(|&at| !open(at)).unwrap_or(first + 4);
+    let head = (first..end).find(|&at| is_plural(view.word(at))).or_else(|| (first < end).then_some(first))?;
+    phrase(view, first, head)
+}
+
+const STOPS: &[&str] = &[
+    "and", "or", "but", "in", "on", "at", "to", "of", "for", "from", "by", "with", "as", "than", "that", "which", "who",
+    "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "said",
+    "says", "after", "before", "since", "until", "while", "when", "where", "if", "because", "per", "a", "an", "the", "it",
+    "he", "she", "they", "we", "i", "you", "this", "these", "those", "there", "over", "under", "about", "into", "up",
+    "down", "out", "off", "not", "so", "more", "less", "ago", "earlier", "later", "each", "apiece", "higher", "lower", "s",
+];
+
+fn phrase(view: &BlockView<'_>, first: usize, head: usize) -> Option<Noun> {
+    let mut text = String::new();
+    for at in first..head {
+        for char in view.word(at).chars() {
+            text.extend(char.to_lowercase());
+        }
+        text.push(' ');
+    }
+    let word = view.word(head);
+    let mut buffer = [0; 24];
+    let lowered = match lower(word, &mut buffer) {
+        Some(short) if word.is_ascii() => short.to_owned(),
+        _ => word.to_lowercase(),
+    };
+    text.push_str(&singular(&lowered));
+    let span = view.span(first, head + 1);
+    span.is_some().then(|| Noun {
+        span,
+        text,
+        plural: is_plural(word) || matches!(view.tag(head), Tag::NNS | Tag::NNPS),
+        end: head + 1,
+    })
+}
+
+/// Whether a word looks plural.
+pub(super) fn is_plural(word: &str) -> bool {
+    let mut buffer = [0; 24];
+    let Some(word) = lower(word, &mut buffer) else { return false };
+    IRREGULAR.iter().any(|(plural, _)| *plural == word)
+        || (word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+}
+
+const IRREGULAR: &[(&str, &str)] = &[
+    ("people", "people"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("mice", "mouse"),
+    ("geese", "goose"),
+    ("wives", "wife"),
+    ("lives", "life"),
+    ("knives", "knife"),
+    ("leaves", "leaf"),
+    ("wolves", "wolf"),
+    ("halves", "half"),
+    ("shelves", "shelf"),
+    ("thieves", "thief"),
+    ("loaves", "loaf"),
+    ("criteria", "criterion"),
+    ("phenomena", "phenomenon"),
+    ("bacteria", "bacterium"),
+    ("crises", "crisis"),
+    ("analyses", "analysis"),
+    ("bases", "base"),
+    ("buses", "bus"),
+    ("viruses", "virus"),
+    ("campuses", "campus"),
+    ("bonuses", "bonus"),
+    ("censuses", "census"),
+    ("surpluses", "surplus"),
+    ("series", "series"),
+    ("species", "species"),
+    ("movies", "movie"),
+    ("cookies", "cookie"),
+    ("calories", "calorie"),
+    ("ties", "tie"),
+    ("lies", "lie"),
+    ("policemen", "policeman"),
+    ("firemen", "fireman"),
+    ("gunmen", "gunman"),
+    ("fishermen", "fisherman"),
+    ("congressmen", "congressman"),
+    ("spokesmen", "spokesman"),
+];
+
+/// The singular of a noun in lower case.
+pub(super) fn singular(word: &str) -> String {
+    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+        return (*singular).to_owned();
+    }
+    let keep = |count: usize, tail: &str| {
+        let stem = word.get(..word.len().saturating_sub(count)).unwrap_or(word);
+        format!("{stem}{tail}")
+    };
+    if !is_plural(word) {
+        return word.to_owned();
+    }
+    if word.ends_with("ies") && word.len() > 4 {
+        return keep(3, "y");
+    }
+    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end)) {
+        return keep(2, "");
+    }
+    if word.ends_with("oes") && word.len() > 5 {
+        return keep(2, "");
+    }
+    if word.ends_with("men") && word.len() > 5 {
+        return keep(2, "an");
+    }
+    keep(1, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_become_singular() {
+        let cases = [
+            ("soldiers", "soldier"),
+            ("cities", "city"),
+            ("boxes", "box"),
+            ("women", "woman"),
+            ("people", "people"),
+            ("glass", "glass"),
+            ("buses", "bus"),
+            ("heroes", "hero"),
+            ("analysis", "analysis"),
+        ];
+        for (plural, expected) in cases {
+            assert_eq!(singular(plural), expected);
+        }
+    }
+}

@@ -1,0 +1,600 @@
+//! One number, in digits or words, with its scale: `1,200`, `twenty-five`, `half a million`, `1.2bn`, `one in five`.
+
+use super::digits;
+use super::ratio::Ratio;
+use super::words::{self, Word};
+use crate::extract::pieces::{Piece, Shape, char_at, piece};
+
+/// A number as read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The value, or the lower end of a vague number.
+    pub low: Ratio,
+    /// The upper end of a vague number ("dozens", "thousands").
+    pub high: Option<Ratio>,
+    /// Exponent of the last printed digit.
+    pub precision: i64,
+    /// In words.
+    pub words: bool,
+    /// A fraction: "half", "two thirds", "one in five", "1/3".
+    pub fraction: bool,
+    /// A scale word or suffix was read: another number before it may share it.
+    pub scale: Option<Ratio>,
+    /// Digits only, without grouping, decimals or scale.
+    pub plain: bool,
+    /// "one in five", "two out of three": what follows is counted.
+    pub out_of: bool,
+}
+
+/// Reads the number that starts at `at`. `and` says whether "and" may join its parts (not after "between").
+pub(super) fn read(text: &str, at: usize, limit: usize, and: bool) -> Option<Number> {
+    let first = piece(text, at, limit)?;
+    let starts_digits = first.shape == Shape::Digits
+        || (first.text == "." && char_at(text, first.end).is_some_and(|c| c.is_ascii_digit()))
+        || first.text.chars().next().is_some_and(digits::is_vulgar);
+    let mut number = if starts_digits {
+        in_digits(text, first.start, limit)?
+    } else {
+        in_words(text, first, limit, and)?
+    };
+    out_of(text, limit, &mut number);
+    Some(number)
+}
+
+fn in_digits(text: &str, at: usize, limit: usize) -> Option<Number> {
+    let digits = digits::read(text, at, limit)?;
+    let mut number = Number {
+        start: at,
+        end: digits.end,
+        low: digits.value,
+        high: None,
+        precision: digits.precision,
+        words: false,
+        fraction: digits.precision == -2 && !digits.plain && digits.value.less_than(Ratio::whole(1)) && {
+            text.get(at..digits.end).is_some_and(|t| !t.contains('.'))
+        },
+        scale: None,
+        plain: digits.plain,
+        out_of: false,
+    };
+    scale_after(text, limit, &mut number);
+    Some(number)
+}
+
+/// Scale words, abbreviations and "and a half" behind a number in digits.
+fn scale_after(text: &str, limit: usize, number: &mut Number) {
+    loop {
+        let Some(mut next) = piece(text, number.end, limit) else { return };
+        if next.is_hyphen() && !next.spaced {
+            match piece(text, next.end, limit) {
+                Some(after) if !after.spaced => next = after,
+                _ => return,
+            }
+        }
+        if next.shape != Shape::Letters {
+            break;
+        }
+        let power = match words::word(next.text) {
+            Some(Word::Hundred) => 2,
+            Some(Word::Scale(power)) => power,
+            Some(Word::Dozen) => {
+                multiply(number, Ratio::whole(12), 0, next.end);
+                return;
+            }
+            _ => {
+                let joined = !text.get(next.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                match words::suffix(next.text) {
+                    Some(power) if joined && suffix_fits(next) => power,
+                    _ => break,
+                }
+            }
+        };
+        let before = number.end;
+        multiply(number, Ratio::whole(10_i128.pow(power)), i64::from(power), next.end);
+        if number.end == before {
+            break;
+        }
+    }
+    if let Some((value, end)) = and_fraction(text, number.end, limit) {
+        let part = number.scale.map_or(Some(value), |scale| value.times(scale));
+        if let Some(sum) = part.and_then(|part| number.low.plus(part)) {
+            number.low = sum;
+            number.end = end;
+            number.plain = false;
+            number.precision -= 1;
+        }
+        if let Some(next) = piece(text, number.end, limit)
+            && let Some(Word::Scale(power)) = words::word(next.text)
+        {
+            multiply(number, Ratio::whole(10_i128.pow(power)), i64::from(power), next.end);
+        }
+    }
+}
+
+/// A capital suffix may stand apart from its number ("8 B people"); a small one must touch it, as `5 k` is rare and
+/// `3 b` names a flat.
+fn suffix_fits(next: Piece<'_>) -> bool {
+    !next.spaced || matches!(next.text, "bn" | "Bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "B" | "k" | "MM")
+}
+
+fn multiply(number: &mut Number, scale: Ratio, power: i64, end: usize) {
+    let Some(low) = number.low.times(scale) else { return };
+    number.low = low;
+    number.scale = number.scale.map_or(Some(scale), |before| before.times(scale));
+    number.precision += power;
+    number.end = end;
+    number.plain = false;
+}
+
+/// "and a half", "and three quarters", "-and-a-half": the fraction and its end.
+pub(super) fn and_fraction(text: &str, at: usize, limit: usize) -> Option<(Ratio, usize)> {
+    let mut next = piece(text, at, limit)?;
+    if next.is_hyphen() {
+        next = piece(text, next.end, limit)?;
+    }
+    if !next.is("and") {
+        return None;
+    }
+    let mut next = piece(text, next.end, limit)?;
+    if next.is_hyphen() {
+        next = piece(text, next.end, limit)?;
+    }
+    let mut count = 1;
+    match words::word(next.text) {
+        Some(Word::Small(value)) if value > 0 => {
+            count = value;
+            next = piece(text, next.end, limit)?;
+        }
+        Some(Word::Half) => {}
+        _ if next.is("a") => next = piece(text, next.end, limit)?,
+        _ => return None,
+    }
+    if next.is_hyphen() {
+        next = piece(text, next.end, limit)?;
+    }
+    let denominator = match words::word(next.text)? {
+        Word::Half => 2,
+        Word::Part(denominator, plural) if plural == (count > 1) => denominator,
+        _ => return None,
+    };
+    // "an hour and a quarter past", "one and a third party": only small parts that end the number.
+    (count < denominator && denominator <= 10)
+        .then(|| Ratio::new(count.into(), denominator.into()))
+        .flatten()
+        .map(|part| (part, next.end))
+}
+
+/// The state of a number in words.
+struct Words {
+    total: Ratio,
+    group: Option<i128>,
+    last_scale: u32,
+    scaled: Option<Ratio>,
+    precision: i64,
+    end: usize,
+}
+
+fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Number> {
+    let plain = |low: Ratio, end: usize| Number {
+        start: first.start,
+        end,
+        low,
+        high: None,
+        precision: 0,
+        words: true,
+        fraction: false,
+        scale: None,
+        plain: false,
+        out_of: false,
+    };
+    let mut state = Words {
+        total: Ratio::whole(0),
+        group: None,
+        last_scale: u32::MAX,
+        scaled: None,
+        precision: 0,
+        end: first.end,
+    };
+    match words::word(first.text)? {
+        Word::Half => return half(text, first, limit),
+        Word::Vague(power) => return vague(text, first, limit, power),
+        Word::Dozens => {
+            let mut number = plain(Ratio::whole(12), first.end);
+            number.high = Some(Ratio::whole(120));
+            return Some(number);
+        }
+        Word::Couple => {
+            let mut number = plain(Ratio::whole(2), first.end);
+            number.high = Some(Ratio::whole(3));
+            return Some(number);
+        }
+        Word::Part(denominator, false) => {
+            let mut number = plain(Ratio::new(1, denominator.into())?, first.end);
+            number.fraction = true;
+            number.precision = -2;
+            of_scale(text, limit, &mut number);
+            return Some(number);
+        }
+        Word::Part(..) => return None,
+        Word::Small(value) | Word::Tens(value) => state.group = Some(value.into()),
+        Word::Hundred => {
+            state.group = Some(100);
+            state.precision = 2;
+        }
+        Word::Scale(power) => {
+            state.total = Ratio::whole(10_i128.pow(power));
+            state.scaled = Some(state.total);
+            state.last_scale = power;
+            state.precision = power.into();
+        }
+        Word::Dozen => {
+            let mut number = plain(Ratio::whole(12), first.end);
+            number.scale = Some(Ratio::whole(12));
+            return Some(number);
+        }
+    }
+    while state.step(text, limit, and) {}
+    let mut number = plain(state.value()?, state.end);
+    number.scale = state.scaled;
+    number.precision = state.precision;
+    if let Some(fraction) = fraction_in_words(text, limit, &state, first) {
+        return Some(fraction);
+    }
+    point(text, limit, &mut number);
+    if state.scaled.is_none() || state.group.is_none() {
+        scale_after(text, limit, &mut number);
+    }
+    Some(number)
+}
+
+impl Words {
+    fn value(&self) -> Option<Ratio> {
+        self.total.plus(Ratio::whole(self.group.unwrap_or(0)))
+    }
+
+    /// Takes the next word in, if it belongs to the number.
+    fn step(&mut self, text: &str, limit: usize, and: bool) -> bool {
+        let Some(mut next) = piece(text, self.end, limit) else { return false };
+        if next.is_hyphen() {
+            match piece(text, next.end, limit) {
+                Some(after) if after.spaced == next.spaced => next = after,
+                _ => return false,
+            }
+        } else if next.is("and") {
+            let open = self.group.map_or(self.scaled.is_some(), |group| group % 100 == 0 && group > 0);
+            let small = |word| matches!(word, Some(Word::Small(_) | Word::Tens(_)));
+            match piece(text, next.end, limit) {
+                Some(after) if and && open && small(words::word(after.text)) && !self.starts_anew(text, after, limit) => {
+                    next = after;
+                }
+                _ => return false,
+            }
+        }
+        if next.shape != Shape::Letters {
+            return false;
+        }
+        let Some(word) = words::word(next.text) else { return false };
+        let taken = match (word, self.group) {
+            (Word::Small(value), Some(group))
+                if (value < 10 && value > 0 && group % 10 == 0 && group % 100 >= 20)
+                    || (value > 0 && group % 100 == 0 && group > 0) =>
+            {
+                self.group = Some(group + i128::from(value));
+                self.precision = 0;
+                true
+            }
+            (Word::Tens(value), Some(group)) if group % 100 == 0 && group > 0 => {
+                self.group = Some(group + i128::from(value));
+                self.precision = 0;
+                true
+            }
+            (Word::Small(value) | Word::Tens(value), None) if value > 0 => {
+                self.group = Some(value.into());
+                self.precision = 0;
+                true
+            }
+            (Word::Hundred, Some(group)) if group > 0 && group < 100 => {
+                self.group = Some(group * 100);
+                self.precision += 2;
+                true
+            }
+            (Word::Scale(power), Some(group)) if power < self.last_scale => self.scale(Ratio::whole(group), power),
+            (Word::Scale(power), None) if power >= 3 && self.scaled.is_some() => {
+                let total = std::mem::replace(&mut self.total, Ratio::whole(0));
+                self.scale(total, power)
+            }
+            (Word::Dozen, Some(group)) if group < 100 && self.scaled.is_none() => {
+                self.group = Some(group * 12);
+                self.end = next.end;
+                return false;
+            }
+            _ => false,
+        };
+        if taken {
+            self.end = next.end;
+        }
+        taken
+    }
+
+    fn scale(&mut self, group: Ratio, power: u32) -> bool {
+        let scale = Ratio::whole(10_i128.pow(power));
+        let Some(total) = group.times(scale).and_then(|value| self.total.plus(value)) else {
+            return false;
+        };
+        self.total = total;
+        self.group = None;
+        self.last_scale = power;
+        self.scaled = Some(scale);
+        self.precision += i64::from(power);
+        true
+    }
+
+    /// Whether the number at `at` has a scale as large as what was read: "two hundred and three hundred".
+    fn starts_anew(&self, text: &str, at: Piece<'_>, limit: usize) -> bool {
+        let mut end = at.end;
+        for _ in 0..3 {
+            let Some(next) = piece(text, end, limit) else { return false };
+            match words::word(next.text) {
+                Some(Word::Hundred) => return self.group.is_some(),
+                Some(Word::Scale(power)) => return self.group.is_none() && power >= self.last_scale,
+                Some(Word::Part(..)) => return true,
+                Some(Word::Small(_) | Word::Tens(_)) => end = next.end,
+                _ if next.is_hyphen() => end = next.end,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// "two thirds", "three-quarters", "one-fifth", where what was read is a small numerator.
+fn fraction_in_words(text: &str, limit: usize, state: &Words, first: Piece<'_>) -> Option<Number> {
+    let count = state.group.filter(|&group| state.scaled.is_none() && (1..=99).contains(&group))?;
+    let mut next = piece(text, state.end, limit)?;
+    if next.is_hyphen() {
+        next = piece(text, next.end, limit)?;
+    }
+    let (denominator, plural) = match words::word(next.text)? {
+        Word::Part(denominator, plural) => (denominator, plural),
+        Word::Half if count == 1 => (2, false),
+        _ => return None,
+    };
+    if plural != (count > 1) || count >= i128::from(denominator) {
+        return None;
+    }
+    // "one third-party app" has one app.
+    if piece(text, next.end, limit).is_some_and(|after| after.is_hyphen() && !after.spaced) && first.end == state.end {
+        let hyphened = text.get(state.end..next.start).is_some_and(|gap| gap.contains('-'));
+        if !hyphened {
+            return None;
+        }
+    }
+    let mut number = Number {
+        start: first.start,
+        end: next.end,
+        low: Ratio::new(count, denominator.into())?,
+        high: None,
+        precision: -2,
+        words: true,
+        fraction: true,
+        scale: None,
+        plain: false,
+        out_of: false,
+    };
+    of_scale(text, limit, &mut number);
+    Some(number)
+}
+
+/// "half a million", "half a dozen", "half-million"; else a half.
+fn half(text: &str, first: Piece<'_>, limit: usize) -> Option<Number> {
+    let mut number = Number {
+        start: first.start,
+        end: first.end,
+        low: Ratio::new(1, 2)?,
+        high: None,
+        precision: -1,
+        words: true,
+        fraction: true,
+        scale: None,
+        plain: false,
+        out_of: false,
+    };
+    of_scale(text, limit, &mut number);
+    Some(number)
+}
+
+/// The scale of "half a million", "two thirds of a million", "a quarter million".
+fn of_scale(text: &str, limit: usize, number: &mut Number) {
+    let mut at = number.end;
+    for _ in 0..4 {
+        let Some(next) = piece(text, at, limit) else { return };
+        match words::word(next.text) {
+            Some(Word::Scale(power)) => {
+                multiply(number, Ratio::whole(10_i128.pow(power)), i64::from(power), next.end);
+                number.fraction = false;
+                return;
+            }
+            Some(Word::Dozen) => {
+                multiply(number, Ratio::whole(12), 0, next.end);
+                number.precision = 0;
+                number.fraction = false;
+                return;
+            }
+            Some(Word::Hundred) => {
+                multiply(number, Ratio::whole(100), 2, next.end);
+                number.fraction = false;
+                return;
+            }
+            _ if next.any(&["a", "an", "of"]) || (next.is_hyphen() && !next.spaced) => at = next.end,
+            _ => return,
+        }
+    }
+}
+
+/// "tens of thousands", "hundreds of millions", "thousands".
+fn vague(text: &str, first: Piece<'_>, limit: usize, power: u32) -> Option<Number> {
+    let (mut power, mut end) = (power, first.end);
+    while let Some(of) = piece(text, end, limit).filter(|of| of.is("of"))
+        && let Some(next) = piece(text, of.end, limit)
+        && let Some(Word::Vague(more)) = words::word(next.text)
+    {
+        power += more;
+        end = next.end;
+        if power > 24 {
+            break;
+        }
+    }
+    if power == 1 {
+        return None;
+    }
+    Some(Number {
+        start: first.start,
+        end,
+        low: Ratio::whole(10_i128.pow(power)),
+        high: Some(Ratio::whole(10_i128.pow(power + 1))),
+        precision: power.into(),
+        words: true,
+        fraction: false,
+        scale: None,
+        plain: false,
+        out_of: false,
+    })
+}
+
+/// "two point five", "nought point nought three".
+fn point(text: &str, limit: usize, number: &mut Number) {
+    let Some(mark) = piece(text, number.end, limit).filter(|mark| mark.is("point")) else {
+        return;
+    };
+    let (mut end, mut digits, mut places) = (mark.end, 0_i128, 0_u32);
+    while places < 9
+        && let Some(next) = piece(text, end, limit)
+    {
+        match words::word(next.text) {
+            Some(Word::Small(value)) if value < 10 => (digits, places) = (digits * 10 + i128::from(value), places + 1),
+            Some(Word::Small(value) | Word::Tens(value)) if places == 0 => (digits, places) = (value.into(), 2),
+            _ => break,
+        }
+        end = next.end;
+    }
+    if places == 0 {
+        return;
+    }
+    if let Some(sum) = Ratio::new(digits, 10_i128.pow(places)).and_then(|part| number.low.plus(part)) {
+        number.low = sum;
+        number.precision = -i64::from(places);
+        number.end = end;
+    }
+}
+
+/// "one in five", "two out of three", "1 in 10".
+fn out_of(text: &str, limit: usize, number: &mut Number) {
+    let Some(count) = number.low.as_whole().filter(|count| (1..=20).contains(count)) else {
+        return;
+    };
+    if number.high.is_some() || number.scale.is_some() {
+        return;
+    }
+    let Some(mut next) = piece(text, number.end, limit) else { return };
+    let hyphens = next.is_hyphen() && !next.spaced;
+    if hyphens {
+        match piece(text, next.end, limit) {
+            Some(after) => next = after,
+            None => return,
+        }
+    }
+    let out = next.is("out");
+    if out {
+        match piece(text, next.end, limit).filter(|of| of.is("of")) {
+            Some(of) => next = of,
+            None => return,
+        }
+    } else if !next.is("in") {
+        return;
+    }
+    let mut at = next.end;
+    if let Some(every) = piece(text, at, limit).filter(|p| p.is("every") || (hyphens && p.is_hyphen())) {
+        at = every.end;
+    }
+    let Some(second) = piece(text, at, limit) else { return };
+    let total = if number.words {
+        in_words(text, second, limit, true).filter(|total| total.high.is_none() && !total.fraction)
+    } else {
+        digits::read(text, second.start, limit).and_then(|digits| {
+            digits.plain.then_some(Number {
+                end: digits.end,
+                low: digits.value,
+                ..*number
+            })
+        })
+    };
+    let Some(total) = total else { return };
+    let usual = total.low.as_whole().is_some_and(|whole| {
+        whole > count && (count == 1 || out || whole <= 10) && (whole <= 20 || matches!(whole, 25 | 50 | 100 | 1000))
+    });
+    // "in two hours" and "in 10 years" follow a number of something else.
+    let followed = piece(text, total.end, limit).is_some_and(|after| {
+        after.shape == Shape::Letters && crate::units::by_word(after.text).is_some() && !out
+    });
+    if !usual || followed {
+        return;
+    }
+    let Some(value) = total.low.as_whole().and_then(|whole| Ratio::new(count, whole)) else {
+        return;
+    };
+    number.low = value;
+    number.end = total.end;
+    number.precision = -2;
+    number.fraction = true;
+    number.plain = false;
+    number.out_of = true;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> String {
+        read(text, 0, text.len(), true)
+            .and_then(|number| number.low.decimal())
+            .map_or_else(|| "none".to_owned(), |value| value.to_string())
+    }
+
+    #[test]
+    fn numbers_in_words_and_mixed() {
+        let cases = [
+            ("twenty-five", "25"),
+            ("one hundred and three guests", "103"),
+            ("two hundred thousand", "200000"),
+            ("twenty-eight thousand six hundred forty-two", "28642"),
+            ("three lakh crore", "3000000000000"),
+            ("half a million", "500000"),
+            ("half a dozen", "6"),
+            ("half", "0.5"),
+            ("two-thirds", "0.666666666667"),
+            ("three quarters of a million", "750000"),
+            ("two and a half million", "2500000"),
+            ("one million and a half", "1500000"),
+            ("3 million and a half", "3500000"),
+            ("two point five", "2.5"),
+            ("one in five voters", "0.2"),
+            ("two out of three homes", "0.666666666667"),
+            ("4 hundred", "400"),
+            ("1.2bn", "1200000000"),
+            ("10k", "10000"),
+            ("three dozen", "36"),
+            ("hundreds of thousands", "100000"),
+            ("dozens", "12"),
+            ("one in two hours", "1"),
+            ("one third-party app", "1"),
+            ("two hundred and three hundred", "200"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(value(text), expected, "{text}");
+        }
+    }
+}
