@@ -58,7 +58,6 @@ impl Amount {
                 per: None,
                 dimension: unit.dimension,
                 end,
-                hyphen: false,
                 extra: None,
             }),
         }

@@ -17,8 +17,6 @@ pub(super) struct Measure {
     pub dimension: Dimension,
     /// One past its last byte.
     pub end: usize,
-    /// Joined by a hyphen, so that it stands before its noun.
-    pub hyphen: bool,
     /// "and a half" behind the unit.
     pub extra: Option<Ratio>,
 }
@@ -70,7 +68,6 @@ pub(super) fn read(text: &str, number: &Number, limit: usize, sterling_block: im
         per: None,
         dimension: unit.dimension,
         end,
-        hyphen,
         extra: None,
     };
     if !age(text, limit, &mut measure) {
@@ -93,7 +90,6 @@ pub(super) fn of_money(text: &str, unit: &'static Unit, at: usize, limit: usize)
         per: None,
         dimension: Dimension::Money,
         end: at,
-        hyphen: false,
         extra: None,
     };
     if let Some(next) = piece(text, at, limit)
