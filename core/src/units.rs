@@ -94,13 +94,10 @@ pub(crate) fn by_word(word: &str) -> Option<&'static Unit> {
 
 /// The unit of a symbol, as written; `touching` says that nothing stands between the number and the symbol.
 pub(crate) fn by_symbol(symbol: &str, touching: bool) -> Option<&'static Unit> {
-    let idx = TABLE.symbols.get(symbol).or_else(|| {
-        if touching {
-            TABLE.touching.get(symbol)
-        } else {
-            None
-        }
-    })?;
+    let idx = TABLE
+        .symbols
+        .get(symbol)
+        .or_else(|| if touching { TABLE.touching.get(symbol) } else { None })?;
     TABLE.units.get(*idx)
 }
 
@@ -199,7 +196,11 @@ mod tests {
     fn conversions_are_exact() {
         let one = Decimal::from;
         let same = |a: Decimal, from: &str, b: Decimal, to: &str| {
-            assert_eq!(compare(a, unit(from), b, unit(to)), Some(Ordering::Equal), "{a} {from} = {b} {to}");
+            assert_eq!(
+                compare(a, unit(from), b, unit(to)),
+                Some(Ordering::Equal),
+                "{a} {from} = {b} {to}"
+            );
         };
         same(one(120), "minute", one(2), "hour");
         same(one(1), "mile", Decimal::parse("1.609344").unwrap(), "kilometre");

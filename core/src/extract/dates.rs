@@ -55,7 +55,9 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
         return false;
     }
     let word = token.span.text(view.text);
-    let Some(first) = word.as_bytes().first() else { return false };
+    let Some(first) = word.as_bytes().first() else {
+        return false;
+    };
     let length = word.len();
     if length < 3 {
         return false;
@@ -75,7 +77,13 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
 }
 
 /// The date that starts at a token (or, for "ago", ends there): its row, first byte and end.
-fn read(view: &BlockView<'_>, idx: usize, token: &TokenRow, floor: usize, limit: usize) -> Option<(DateRow, usize, usize)> {
+fn read(
+    view: &BlockView<'_>,
+    idx: usize,
+    token: &TokenRow,
+    floor: usize,
+    limit: usize,
+) -> Option<(DateRow, usize, usize)> {
     let text = view.text;
     let at = token.span.start as usize;
     let place = |(row, end): Read| (row, at, end);
@@ -121,7 +129,9 @@ fn read(view: &BlockView<'_>, idx: usize, token: &TokenRow, floor: usize, limit:
 fn in_digits(view: &BlockView<'_>, idx: usize, at: usize, floor: usize, limit: usize) -> Option<Read> {
     let text = view.text;
     let joined = char_before(text, at).is_some_and(|c| {
-        c.is_alphanumeric() || (matches!(c, '.' | ',' | ':') && char_before(text, at - c.len_utf8()).is_some_and(|c| c.is_ascii_digit()))
+        c.is_alphanumeric()
+            || (matches!(c, '.' | ',' | ':')
+                && char_before(text, at - c.len_utf8()).is_some_and(|c| c.is_ascii_digit()))
     });
     if joined {
         return None;
@@ -155,7 +165,9 @@ fn year_then_month(text: &str, at: usize, limit: usize) -> Option<Read> {
 /// `90s`, `'90s`: a decade of the twentieth century.
 fn short_decade(text: &str, at: usize, limit: usize) -> Option<Read> {
     let digits = piece(text, at, limit).filter(|digits| digits.text.len() == 2)?;
-    let value = digits.number().filter(|value| value.is_multiple_of(10) && *value >= 20)?;
+    let value = digits
+        .number()
+        .filter(|value| value.is_multiple_of(10) && *value >= 20)?;
     let ending = piece(text, digits.end, limit).filter(|ending| ending.text == "s" && !ending.spaced)?;
     let marked = matches!(char_before(text, at), Some('\'' | '’' | '‘'));
     if !marked {
@@ -180,27 +192,32 @@ fn inside(view: &BlockView<'_>, token: &TokenRow, limit: usize) -> Option<(DateR
         .find(|((_, mark), next)| matches!(mark, '-' | '_' | '/' | '–') && next.is_ascii_digit())
         .map(|((offset, mark), _)| offset + mark.len_utf8())?;
     let at = token.span.start as usize + offset;
-    let (row, end) = numeric::date(text, at, limit).filter(|(row, _)| row.kind() == DateKind::Day).or_else(|| {
-        let first = piece(text, at, limit)?;
-        let mid = word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("mid"));
-        let decade = piece(text, first.end, limit).is_some_and(|next| next.text == "s" && !next.spaced);
-        let (year, end) = if decade {
-            (first.number().filter(|_| first.text.len() == 4)?, first.end + 1)
-        } else {
-            written::year_at(text, first, limit)?
-        };
-        let known = mid || ["pre", "post", "late", "early"].iter().any(|start| word.get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start)));
-        known.then(|| {
-            let kind = if decade { DateKind::Decade } else { DateKind::Year };
-            let row = DateRow {
-                kind: kind.code(),
-                year,
-                minutes: NONE,
-                ..DateRow::default()
+    let (row, end) = numeric::date(text, at, limit)
+        .filter(|(row, _)| row.kind() == DateKind::Day)
+        .or_else(|| {
+            let first = piece(text, at, limit)?;
+            let mid = word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("mid"));
+            let decade = piece(text, first.end, limit).is_some_and(|next| next.text == "s" && !next.spaced);
+            let (year, end) = if decade {
+                (first.number().filter(|_| first.text.len() == 4)?, first.end + 1)
+            } else {
+                written::year_at(text, first, limit)?
             };
-            (row, end)
-        })
-    })?;
+            let known = mid
+                || ["pre", "post", "late", "early"]
+                    .iter()
+                    .any(|start| word.get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start)));
+            known.then(|| {
+                let kind = if decade { DateKind::Decade } else { DateKind::Year };
+                let row = DateRow {
+                    kind: kind.code(),
+                    year,
+                    minutes: NONE,
+                    ..DateRow::default()
+                };
+                (row, end)
+            })
+        })?;
     Some((row, at, end))
 }
 
@@ -245,12 +262,17 @@ fn with_weekday(view: &BlockView<'_>, word: super::pieces::Piece<'_>, weekday: u
 /// Whether a bare month name is one: "May" and "March" need a word before them that times need.
 fn is_month(view: &BlockView<'_>, idx: usize, floor: usize, word: &str) -> bool {
     const BEFORE: &[&str] = &[
-        "in", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "of", "during",
-        "every", "through", "after", "before", "and", "between", "for", "on",
+        "in", "since", "until", "till", "by", "last", "next", "this", "late", "early", "mid", "from", "to", "of",
+        "during", "every", "through", "after", "before", "and", "between", "for", "on",
     ];
-    let before = idx.checked_sub(1).filter(|&at| at >= floor).map_or("", |at| view.word(at));
+    let before = idx
+        .checked_sub(1)
+        .filter(|&at| at >= floor)
+        .map_or("", |at| view.word(at));
     let cued = BEFORE.iter().any(|known| known.eq_ignore_ascii_case(before));
-    let ambiguous = ["may", "march", "april", "june", "august"].iter().any(|name| name.eq_ignore_ascii_case(word));
+    let ambiguous = ["may", "march", "april", "june", "august"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(word));
     if !ambiguous {
         return cued || view.tag(idx).is_proper_noun() || view.tag(idx) == Tag::Unknown;
     }

@@ -121,8 +121,14 @@ struct Reader<'a, 'r> {
 impl Reader<'_, '_> {
     fn read(&mut self, token: &TokenRow, place: Place) {
         let text = self.view.text;
-        let floor = self.view.tokens.get(place.floor).map_or(0, |token| token.span.start as usize);
-        let Some(start) = self.number_start(token, place) else { return };
+        let floor = self
+            .view
+            .tokens
+            .get(place.floor)
+            .map_or(0, |token| token.span.start as usize);
+        let Some(start) = self.number_start(token, place) else {
+            return;
+        };
         let resume = token.span.end as usize;
         if let Some(end) = self.date_over(start) {
             self.past = end.max(resume);
@@ -156,7 +162,9 @@ impl Reader<'_, '_> {
         if first.is_ascii_digit() {
             // `.5` where the point is a token of its own.
             if char_before(text, start) == Some('.')
-                && text.get(..start - 1).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+                && text
+                    .get(..start - 1)
+                    .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
             {
                 return Some(start - 1);
             }
@@ -293,11 +301,19 @@ impl Reader<'_, '_> {
             flags |= QuantityRow::WORDS;
         }
         let mut row_end = hyphen_end;
-        let mut bound = if number.high.is_some() { Bound::Range } else { Bound::Exact };
+        let mut bound = if number.high.is_some() {
+            Bound::Range
+        } else {
+            Bound::Exact
+        };
         let mut first = idx;
         if number.high.is_none() {
             let before = bounds::before(view, idx, place.floor).filter(|(bound, at)| {
-                !(*bound == Bound::About && view.word(*at).eq_ignore_ascii_case("some") && number.words && number.scale.is_none() && number.low.less_than(ratio::Ratio::whole(12)))
+                !(*bound == Bound::About
+                    && view.word(*at).eq_ignore_ascii_case("some")
+                    && number.words
+                    && number.scale.is_none()
+                    && number.low.less_than(ratio::Ratio::whole(12)))
             });
             if let Some((found, at)) = before {
                 bound = found;
@@ -344,7 +360,9 @@ impl Reader<'_, '_> {
         if number.words && number.low == ratio::Ratio::whole(1) && view.word(after).eq_ignore_ascii_case("of") && bare {
             role = Role::Part;
         }
-        let (Some(low), Some(high)) = (amount.low(), amount.high()) else { return };
+        let (Some(low), Some(high)) = (amount.low(), amount.high()) else {
+            return;
+        };
         let row = QuantityRow {
             span: self.span_from(first, start, row_end),
             number: ProseSpan::new(number.start as u32, number.end as u32),
@@ -368,7 +386,9 @@ impl Reader<'_, '_> {
         let text = view.text;
         self.past = second.end;
         let idx = view.token_at(start as u32).min(place.idx);
-        let (Some(low), Some(high)) = (first.low(), second.low()) else { return };
+        let (Some(low), Some(high)) = (first.low(), second.low()) else {
+            return;
+        };
         let bare = second.unit().is_none();
         let after = view.token_at(second.end as u32);
         let noun = self.noun(&second, after, place);
@@ -381,11 +401,22 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if bare && context::is_year(&first.number) && context::is_year(&second.number) && noun.as_ref().is_none_or(|n| !n.plural) {
+        if bare
+            && context::is_year(&first.number)
+            && context::is_year(&second.number)
+            && noun.as_ref().is_none_or(|n| !n.plural)
+        {
             return;
         }
-        let opening = if announced { idx.saturating_sub(1).max(place.floor) } else { idx };
-        let moves = high < low || (announced && role::changes(view, opening, place.floor, 9) && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
+        let opening = if announced {
+            idx.saturating_sub(1).max(place.floor)
+        } else {
+            idx
+        };
+        let moves = high < low
+            || (announced
+                && role::changes(view, opening, place.floor, 9)
+                && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
         let mut dimension = second.dimension();
         let mut unit_name = second.unit_name(text);
         if bare && self.is_age(&first, opening, place) {
@@ -466,28 +497,47 @@ impl Reader<'_, '_> {
     }
 
     fn suspends(&self, amount: &Amount, place: Place) -> bool {
-        matches!(self.hyphened(amount.end, place), Some(Hyphened::Counts(_) | Hyphened::Suspends))
-            && !char_before(self.view.text, amount.start).is_some_and(|c| c.is_alphanumeric() || c == '-')
+        matches!(
+            self.hyphened(amount.end, place),
+            Some(Hyphened::Counts(_) | Hyphened::Suspends)
+        ) && !char_before(self.view.text, amount.start).is_some_and(|c| c.is_alphanumeric() || c == '-')
     }
 
     /// Number words that count nothing: "one" as a pronoun, "half" of a match, "third" of a row.
     fn is_no_count(&self, amount: &Amount, idx: usize, after: usize, noun: bool, place: Place) -> bool {
         let view = self.view;
         let number = amount.number;
-        let before = idx.checked_sub(1).filter(|&at| at >= place.floor).map_or("", |at| view.word(at));
+        let before = idx
+            .checked_sub(1)
+            .filter(|&at| at >= place.floor)
+            .map_or("", |at| view.word(at));
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let next = view.word(after);
         if number.fraction && !number.out_of {
             let single = !amount.is_compound(view.text);
-            if any(before, &["first", "second", "other", "one", "each", "either", "both", "this", "that", "latter", "top", "bottom", "opening", "back", "front"]) {
+            if any(
+                before,
+                &[
+                    "first", "second", "other", "one", "each", "either", "both", "this", "that", "latter", "top",
+                    "bottom", "opening", "back", "front",
+                ],
+            ) {
                 return true;
             }
-            let measured = any(next, &["of", "the", "a", "an", "its", "their", "his", "her", "our", "those", "these", "all", "my", "your"]);
-            let compared = any(next, &["less", "more", "higher", "lower", "as", "that", "were", "are", "said"]);
+            let measured = any(
+                next,
+                &[
+                    "of", "the", "a", "an", "its", "their", "his", "her", "our", "those", "these", "all", "my", "your",
+                ],
+            );
+            let compared = any(
+                next,
+                &["less", "more", "higher", "lower", "as", "that", "were", "are", "said"],
+            );
             // A lone "third" or "quarter" needs its article and an "of".
             let part = piece(view.text, amount.start, place.limit).and_then(|word| words::word(word.text));
             if matches!(part, Some(Word::Part(..))) {
-                let article = any(before, &["a", "an"]) ;
+                let article = any(before, &["a", "an"]);
                 return !(article && (next.eq_ignore_ascii_case("of") || compared));
             }
             if single {
@@ -504,14 +554,26 @@ impl Reader<'_, '_> {
             };
         }
         if number.low == ratio::Ratio::whole(1) && number.scale.is_none() {
-            if any(before, &["no", "any", "every", "this", "that", "which", "the", "each", "some", "another", "day", "or", "what", "good", "great", "number", "square", "bbc", "formula", "phase", "chapter", "part", "world", "air"])
-                || any(next, &["another", "'s", "’s"])
+            if any(
+                before,
+                &[
+                    "no", "any", "every", "this", "that", "which", "the", "each", "some", "another", "day", "or",
+                    "what", "good", "great", "number", "square", "bbc", "formula", "phase", "chapter", "part", "world",
+                    "air",
+                ],
+            ) || any(next, &["another", "'s", "’s"])
             {
                 return true;
             }
             return !noun;
         }
-        if any(before, &["number", "chapter", "part", "phase", "formula", "section", "page", "act", "level", "step", "group", "version", "channel", "episode", "season", "stage", "round", "class", "tier"]) {
+        if any(
+            before,
+            &[
+                "number", "chapter", "part", "phase", "formula", "section", "page", "act", "level", "step", "group",
+                "version", "channel", "episode", "season", "stage", "round", "class", "tier",
+            ],
+        ) {
             return true;
         }
         let zero = number.low == ratio::Ratio::whole(0);
@@ -522,10 +584,17 @@ impl Reader<'_, '_> {
     fn is_age(&self, amount: &Amount, idx: usize, place: Place) -> bool {
         let view = self.view;
         let whole = amount.number.low.as_whole();
-        if !whole.is_some_and(|value| (1..=115).contains(&value)) || amount.number.scale.is_some() || amount.number.fraction {
+        if !whole.is_some_and(|value| (1..=115).contains(&value))
+            || amount.number.scale.is_some()
+            || amount.number.fraction
+        {
             return false;
         }
-        let word = |back: usize| idx.checked_sub(back).filter(|&at| at >= place.floor).map_or("", |at| view.word(at));
+        let word = |back: usize| {
+            idx.checked_sub(back)
+                .filter(|&at| at >= place.floor)
+                .map_or("", |at| view.word(at))
+        };
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         if any(word(1), &["aged", "age", "ages"]) || (any(word(1), &["of"]) && any(word(2), &["age", "ages"])) {
             return true;
@@ -536,7 +605,11 @@ impl Reader<'_, '_> {
         let next = char_at(view.text, amount.end);
         if any(word(1), &["turned", "turns", "turning", "be", "is", "was", "'s", "’s"]) {
             let pronoun = (2..=4).any(|back| any(word(back), &["he", "she", "who"]));
-            let ends = matches!(next, None | Some('.' | ',' | ';')) || any(view.word(view.token_at(amount.end as u32)), &["by", "when", "and", "in", "at"]);
+            let ends = matches!(next, None | Some('.' | ',' | ';'))
+                || any(
+                    view.word(view.token_at(amount.end as u32)),
+                    &["by", "when", "and", "in", "at"],
+                );
             return pronoun && ends && !amount.number.words;
         }
         // A name, a comma, the age, a comma.
@@ -583,7 +656,9 @@ impl Reader<'_, '_> {
         let last = self.last?;
         let gap = self.view.text.get(last.end..start)?;
         let bracket = gap.trim();
-        (gap.len() <= 2 && matches!(bracket, "(" | "/")).then_some(last.bound).filter(|bound| *bound != Bound::Range)
+        (gap.len() <= 2 && matches!(bracket, "(" | "/"))
+            .then_some(last.bound)
+            .filter(|bound| *bound != Bound::Range)
     }
 
     /// The span of a row: from the first token of its bound, but not before its own text where the bound is part of it.
@@ -593,7 +668,11 @@ impl Reader<'_, '_> {
             .tokens
             .get(first)
             .map_or(start, |token| (token.span.start as usize).min(start));
-        let own = self.view.tokens.get(first).is_some_and(|token| (token.span.end as usize) > start);
+        let own = self
+            .view
+            .tokens
+            .get(first)
+            .is_some_and(|token| (token.span.end as usize) > start);
         ProseSpan::new(if own { start } else { from } as u32, end as u32)
     }
 }
@@ -610,9 +689,42 @@ enum Hyphened {
 
 /// Nouns that are counted in front of another noun: "an 11-member panel".
 const COUNTED: &[&str] = &[
-    "member", "person", "man", "woman", "people", "page", "storey", "story", "bedroom", "seat", "seater", "team", "nation",
-    "country", "vote", "point", "cylinder", "strong", "vehicle", "ship", "room", "goal", "run", "car", "judge", "passenger",
-    "student", "bed", "unit", "game", "question", "item", "state", "party", "shot", "stroke",
+    "member",
+    "person",
+    "man",
+    "woman",
+    "people",
+    "page",
+    "storey",
+    "story",
+    "bedroom",
+    "seat",
+    "seater",
+    "team",
+    "nation",
+    "country",
+    "vote",
+    "point",
+    "cylinder",
+    "strong",
+    "vehicle",
+    "ship",
+    "room",
+    "goal",
+    "run",
+    "car",
+    "judge",
+    "passenger",
+    "student",
+    "bed",
+    "unit",
+    "game",
+    "question",
+    "item",
+    "state",
+    "party",
+    "shot",
+    "stroke",
 ];
 
 /// The name of a rate in the pool: "USD per barrel", "count per day".

@@ -116,7 +116,11 @@ pub(crate) fn date_of(number: i64) -> Option<(u32, u8, u8)> {
     let day = of_year - (153 * shifted + 2) / 5 + 1;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Some((u32::try_from(year).ok().filter(|&year| year > 0)?, month as u8, day as u8))
+    Some((
+        u32::try_from(year).ok().filter(|&year| year > 0)?,
+        month as u8,
+        day as u8,
+    ))
 }
 
 /// Weekday from 1 (Monday) of a day number.

@@ -40,7 +40,9 @@ pub(super) fn date(text: &str, at: usize, limit: usize) -> Option<Read> {
     let c = third.number()?;
     // A fourth number makes it an address or a version.
     let more = char_at(text, third.end).is_some_and(|next| {
-        matches!(next, '-' | '/' | '.') && separator.starts_with(next) && char_at(text, third.end + 1).is_some_and(|c| c.is_ascii_digit())
+        matches!(next, '-' | '/' | '.')
+            && separator.starts_with(next)
+            && char_at(text, third.end + 1).is_some_and(|c| c.is_ascii_digit())
     });
     if more && separator != "-" {
         return None;
@@ -65,7 +67,12 @@ pub(super) fn date(text: &str, at: usize, limit: usize) -> Option<Read> {
     } else {
         return None;
     };
-    if !(1000..=2199).contains(&year) || month > 12 || day > 31 || (month == 0) != (day == 0) || (month == 0 && a * b == 0) {
+    if !(1000..=2199).contains(&year)
+        || month > 12
+        || day > 31
+        || (month == 0) != (day == 0)
+        || (month == 0 && a * b == 0)
+    {
         return None;
     }
     Some((day_row(year, month as u8, day as u8), third.end))
@@ -89,7 +96,9 @@ fn with_month(text: &str, limit: usize, first: Piece<'_>, name: Piece<'_>) -> Op
     let mark = piece(text, name.end, limit).filter(|mark| matches!(mark.text, "-" | "/"))?;
     let day = piece(text, mark.end, limit)?;
     let day = (day.number()?, day.end);
-    (1..=31).contains(&day.0).then(|| (day_row(year, month, day.0 as u8), day.1))
+    (1..=31)
+        .contains(&day.0)
+        .then(|| (day_row(year, month, day.0 as u8), day.1))
 }
 
 /// `2015-12`, `12-2015`; `2020/23/Sep`.
@@ -99,7 +108,8 @@ fn month_and_year(text: &str, first: Piece<'_>, second: Piece<'_>, limit: usize,
     }
     let (a, b) = (first.number()?, second.number()?);
     let four = |piece: &Piece<'_>| piece.text.len() == DIGITS_OF_YEAR;
-    if four(&first) && second.text.len() == 2
+    if four(&first)
+        && second.text.len() == 2
         && let Some(mark) = piece(text, second.end, limit).filter(|mark| matches!(mark.text, "-" | "/") && !mark.spaced)
         && let Some(name) = piece(text, mark.end, limit)
         && let Some(month) = super::calendar::month(name.text)
@@ -186,6 +196,10 @@ fn half_of_day(text: &str, at: usize, limit: usize) -> Option<(bool, usize)> {
     }
     let point = piece(text, first.end, limit).filter(|point| point.text == "." && !point.spaced)?;
     let letter = piece(text, point.end, limit).filter(|letter| letter.is("m"))?;
-    let end = if char_at(text, letter.end) == Some('.') { letter.end + 1 } else { letter.end };
+    let end = if char_at(text, letter.end) == Some('.') {
+        letter.end + 1
+    } else {
+        letter.end
+    };
     Some((first.is("p"), end))
 }

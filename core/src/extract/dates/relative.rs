@@ -82,7 +82,11 @@ pub(super) fn ago(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(Dat
         "eight" => 8,
         "nine" => 9,
         "ten" => 10,
-        digits => digits.parse().ok().filter(|count| (1..=3000).contains(count)).unwrap_or(0),
+        digits => digits
+            .parse()
+            .ok()
+            .filter(|count| (1..=3000).contains(count))
+            .unwrap_or(0),
     };
     if count == 0 {
         let mut vague = row(DateKind::Other, 1, 0);

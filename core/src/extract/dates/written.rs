@@ -38,7 +38,9 @@ pub(super) fn month_first(text: &str, at: usize, limit: usize) -> Option<Read> {
         return Some((row(DateKind::Day, year.0, month, day), end));
     }
     let direct = piece(text, end, limit);
-    let joined = direct.filter(|next| matches!(next.text, "-" | "/") && !next.spaced).is_some();
+    let joined = direct
+        .filter(|next| matches!(next.text, "-" | "/") && !next.spaced)
+        .is_some();
     let day = if joined { next } else { direct };
     if let Some((day, day_end)) = day.and_then(|day| day_at(text, day, limit)) {
         let (date, end) = after_day(text, limit, month, day, day_end, joined);
@@ -53,7 +55,9 @@ pub(super) fn month_first(text: &str, at: usize, limit: usize) -> Option<Read> {
         let (date, end) = after_day(text, limit, month, day, day_end, false);
         return Some((date, end));
     }
-    let of = direct.filter(|word| word.any(&["of", "in"])).and_then(|word| piece(text, word.end, limit));
+    let of = direct
+        .filter(|word| word.any(&["of", "in"]))
+        .and_then(|word| piece(text, word.end, limit));
     if let Some((year, end)) = next.or(direct).and_then(|next| year_at(text, next, limit)) {
         return Some((row(DateKind::Month, year, month, 0), end));
     }
@@ -171,7 +175,9 @@ fn skip<'a>(text: &'a str, at: usize, limit: usize, marks: &[&str]) -> Option<Pi
 
 /// A day of the month in digits, with its ordinal ending; not the start of a larger number or a clock time.
 pub(super) fn day_at(text: &str, next: Piece<'_>, limit: usize) -> Option<(u8, usize)> {
-    let day = next.number().filter(|day| (1..=31).contains(day) && next.text.len() <= 2)?;
+    let day = next
+        .number()
+        .filter(|day| (1..=31).contains(day) && next.text.len() <= 2)?;
     let mut end = next.end;
     if let Some(ending) = piece(text, end, limit).filter(|ending| !ending.spaced) {
         if ending.any(&["st", "nd", "rd", "th"]) {
@@ -200,7 +206,9 @@ pub(super) fn year_at(text: &str, next: Piece<'_>, limit: usize) -> Option<(u32,
     let after = piece(text, next.end, limit);
     if let Some(after) = after {
         let digit = char_at(text, after.end).is_some_and(|c| c.is_ascii_digit());
-        let glued = !after.spaced && (after.shape == Shape::Letters && !after.any(&["s"]) || (matches!(after.text, "." | "," | ":") && digit));
+        let glued = !after.spaced
+            && (after.shape == Shape::Letters && !after.any(&["s"])
+                || (matches!(after.text, "." | "," | ":") && digit));
         if glued || after.any(&["GMT", "UTC", "hours", "hrs"]) || after.text == "%" {
             return None;
         }
@@ -212,12 +220,18 @@ pub(super) fn year_at(text: &str, next: Piece<'_>, limit: usize) -> Option<(u32,
 fn two_digits(text: &str, next: Piece<'_>, limit: usize) -> Option<(u32, usize)> {
     let marked = matches!(next.text, "'" | "’");
     let digits = if marked { piece(text, next.end, limit)? } else { next };
-    let value = digits.number().filter(|value| digits.text.len() == 2 && (marked || *value > 31))?;
+    let value = digits
+        .number()
+        .filter(|value| digits.text.len() == 2 && (marked || *value > 31))?;
     let after = piece(text, digits.end, limit);
     let glued = after.is_some_and(|after| {
-        (!after.spaced && (after.shape == Shape::Letters || after.text == "." && char_at(text, after.end).is_some_and(|c| c.is_ascii_digit())))
+        (!after.spaced
+            && (after.shape == Shape::Letters
+                || after.text == "." && char_at(text, after.end).is_some_and(|c| c.is_ascii_digit())))
             || matches!(after.text, "%" | ":" | "/" | "-")
-            || (!marked && after.shape == Shape::Letters && crate::units::by_word(&after.text.to_ascii_lowercase()).is_some())
+            || (!marked
+                && after.shape == Shape::Letters
+                && crate::units::by_word(&after.text.to_ascii_lowercase()).is_some())
     });
     (!glued).then(|| (short_year(value), digits.end))
 }

@@ -20,13 +20,37 @@ fn row(kind: DateKind, year: u32) -> DateRow {
 /// Words before a number of four digits that make it a year whatever follows.
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "until", "till", "from", "before", "after", "during", "circa", "year", "early", "late", "mid",
-    "between", "fiscal", "of", "spring", "summer", "autumn", "fall", "winter", "through", "to", "and", "ad", "the", "for",
+    "between", "fiscal", "of", "spring", "summer", "autumn", "fall", "winter", "through", "to", "and", "ad", "the",
+    "for",
 ];
 
 /// Words that make a number of four digits an amount or a name.
 const NO_YEAR: &[&str] = &[
-    "than", "least", "most", "over", "nearly", "almost", "some", "flight", "highway", "route", "room", "no", "no.", "number",
-    "page", "another", "exceeding", "additional", "extra", "up", "approximately", "roughly", "estimated", "windows", "a",
+    "than",
+    "least",
+    "most",
+    "over",
+    "nearly",
+    "almost",
+    "some",
+    "flight",
+    "highway",
+    "route",
+    "room",
+    "no",
+    "no.",
+    "number",
+    "page",
+    "another",
+    "exceeding",
+    "additional",
+    "extra",
+    "up",
+    "approximately",
+    "roughly",
+    "estimated",
+    "windows",
+    "a",
 ];
 
 /// A year, a range of years or a decade, whose digits start token `idx` at `at`.
@@ -34,7 +58,9 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, at: usize, floor: usize, li
     let text = view.text;
     let first = piece(text, at, limit)?;
     let value = first.number().filter(|_| first.text.len() == DIGITS_OF_YEAR)?;
-    if char_before(text, at).is_some_and(|c| "$£€¥₹#@_.,-–/:".contains(c) || c.is_alphanumeric()) && !after_bracket(text, at) {
+    if char_before(text, at).is_some_and(|c| "$£€¥₹#@_.,-–/:".contains(c) || c.is_alphanumeric())
+        && !after_bracket(text, at)
+    {
         return None;
     }
     if let Some(found) = decade(text, value, first.end, limit) {
@@ -44,10 +70,15 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, at: usize, floor: usize, li
         return Some(found);
     }
     let (year, end) = year_at(text, first, limit)?;
-    if char_at(text, end).is_some_and(|c| matches!(c, '-' | '–' | '/') && char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit())) {
+    if char_at(text, end).is_some_and(|c| {
+        matches!(c, '-' | '–' | '/') && char_at(text, end + c.len_utf8()).is_some_and(|c| c.is_ascii_digit())
+    }) {
         return None;
     }
-    let before = idx.checked_sub(1).filter(|&before| before >= floor).map_or("", |before| view.word(before));
+    let before = idx
+        .checked_sub(1)
+        .filter(|&before| before >= floor)
+        .map_or("", |before| view.word(before));
     let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(before));
     if is(NO_YEAR) || units::by_currency_sign(before).is_some() {
         return None;
@@ -56,8 +87,9 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, at: usize, floor: usize, li
     let measured = next.is_some_and(|next| {
         let mut buffer = [0; 24];
         let unit = lower(next.text, &mut buffer).is_some_and(|word| units::by_word(word).is_some());
-        unit || next.any(&["sq", "square", "cubic", "per", "percent", "million", "billion", "people", "times"])
-            || (next.shape == Shape::Letters && units::by_symbol(next.text, false).is_some())
+        unit || next.any(&[
+            "sq", "square", "cubic", "per", "percent", "million", "billion", "people", "times",
+        ]) || (next.shape == Shape::Letters && units::by_symbol(next.text, false).is_some())
             || matches!(next.text, "%" | "°" | "€")
     });
     let after = view.token_at(end as u32);
@@ -69,11 +101,14 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, at: usize, floor: usize, li
     }
     if counted {
         // "the 2008 elections" is a year; "to 2000 workers" is not.
-        let named = range.contains(&year) && (is(&["the", "in", "since", "of", "during", "its", "their", "his", "after"]) || before.ends_with("'s"));
+        let named = range.contains(&year)
+            && (is(&["the", "in", "since", "of", "during", "its", "their", "his", "after"]) || before.ends_with("'s"));
         return named.then(|| (row(DateKind::Year, year), end));
     }
     let weak = is(&["to", "and", "of", "the", "for", "through", "from"]);
-    let accepted = range.contains(&year) || (cued && !weak && (1000..=2199).contains(&year)) || (cued && weak && (1500..=2100).contains(&year) && !is(&["to", "for", "the"]));
+    let accepted = range.contains(&year)
+        || (cued && !weak && (1000..=2199).contains(&year))
+        || (cued && weak && (1500..=2100).contains(&year) && !is(&["to", "for", "the"]));
     accepted.then(|| (row(DateKind::Year, year), end))
 }
 
@@ -106,7 +141,12 @@ fn season(text: &str, value: u32, end: usize, limit: usize) -> Option<Read> {
         _ => return None,
     };
     let glued = char_at(text, last.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '%'));
-    if glued || last_year <= value || !(1500..=2100).contains(&value) || last_year > 2150 || (last.text.len() == 2 && last_year - value > 60) {
+    if glued
+        || last_year <= value
+        || !(1500..=2100).contains(&value)
+        || last_year > 2150
+        || (last.text.len() == 2 && last_year - value > 60)
+    {
         return None;
     }
     let mut found = row(DateKind::Year, value);
@@ -145,7 +185,9 @@ pub(super) fn quarter(text: &str, at: usize, limit: usize) -> Option<Read> {
     if let Some((found, year_end)) = next.and_then(|next| year_at(text, next, limit)) {
         year = found;
         end = year_end;
-    } else if let Some(short) = next.filter(|next| matches!(next.text, "'" | "’")).and_then(|mark| piece(text, mark.end, limit))
+    } else if let Some(short) = next
+        .filter(|next| matches!(next.text, "'" | "’"))
+        .and_then(|mark| piece(text, mark.end, limit))
         && short.text.len() == 2
         && let Some(value) = short.number()
     {

@@ -105,7 +105,10 @@ impl Amount {
 
     /// Whether a sign or prefix that belongs to it stands right before its number ("minus-5", "sub-300").
     pub fn prefixed(&self, text: &str) -> bool {
-        self.start < self.number.start && text.get(self.start..self.number.start).is_some_and(|sign| !sign.is_empty())
+        self.start < self.number.start
+            && text
+                .get(self.start..self.number.start)
+                .is_some_and(|sign| !sign.is_empty())
             || self.prefix_bound(text).is_some()
     }
 
@@ -220,7 +223,9 @@ pub(super) fn read(
 
 /// `m` right behind digits is million after a currency sign, or where a plural or a unit follows; else a metre.
 fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
-    let Some(next) = piece(text, number.end, limit) else { return };
+    let Some(next) = piece(text, number.end, limit) else {
+        return;
+    };
     if number.words || number.scale.is_some() || next.text != "m" || (next.spaced && !money) {
         return;
     }
@@ -229,7 +234,18 @@ fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
     }
     let counted = piece(text, next.end, limit).is_some_and(|after| {
         let sport = after.any(&[
-            "hurdles", "freestyle", "finals", "heats", "metres", "champions", "relays", "this", "was", "is", "has", "years",
+            "hurdles",
+            "freestyle",
+            "finals",
+            "heats",
+            "metres",
+            "champions",
+            "relays",
+            "this",
+            "was",
+            "is",
+            "has",
+            "years",
         ]);
         let unit = units::by_word(&after.text.to_ascii_lowercase()).is_some_and(|unit| unit.name != "inch");
         let plural = after.text.ends_with('s') && !after.text.ends_with("ss") && after.text.len() > 3;
@@ -260,7 +276,9 @@ pub(super) fn join(
     if first.number.high.is_some() || first.number.fraction && first.measure.is_none() && first.number.words {
         return Joined::Nothing;
     }
-    let Some(link) = piece(text, first.end, limit) else { return Joined::Nothing };
+    let Some(link) = piece(text, first.end, limit) else {
+        return Joined::Nothing;
+    };
     let dash = link.is_dash();
     let to = link.any(&["to", "through", "till"]);
     let or = link.is("or");
@@ -268,7 +286,9 @@ pub(super) fn join(
     if !dash && !to && !or && !and {
         return Joined::Nothing;
     }
-    let Some(next) = piece(text, link.end, limit) else { return Joined::Nothing };
+    let Some(next) = piece(text, link.end, limit) else {
+        return Joined::Nothing;
+    };
     if dash && next.spaced != link.spaced {
         return Joined::Nothing;
     }
@@ -281,7 +301,11 @@ pub(super) fn join(
     }
     let Some(second) = read(text, next.start, limit, true, sterling) else {
         let digits = dash && next.shape == Shape::Digits;
-        return if digits { Joined::NoFigure(super::end_of_run(text, next.end, limit)) } else { Joined::Nothing };
+        return if digits {
+            Joined::NoFigure(super::end_of_run(text, next.end, limit))
+        } else {
+            Joined::Nothing
+        };
     };
     if second.number.high.is_some() || (second.number.fraction && second.number.words && second.measure.is_none()) {
         return Joined::Nothing;
@@ -306,7 +330,18 @@ pub(super) fn join(
             second.end = second.number.end;
         }
     }
-    verdict(text, &first, second, limit, Link { dash, to, or, announced: between || from })
+    verdict(
+        text,
+        &first,
+        second,
+        limit,
+        Link {
+            dash,
+            to,
+            or,
+            announced: between || from,
+        },
+    )
 }
 
 /// What joins the two numbers.
@@ -341,14 +376,22 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
             _ => false,
         };
         let alike = first.number.words == second.number.words && first.end == first.number.end;
-        return if close && alike { Joined::Range(second) } else { Joined::Nothing };
+        return if close && alike {
+            Joined::Range(second)
+        } else {
+            Joined::Nothing
+        };
     }
     if link.to && !link.announced {
         let own = first.end != first.number.end && first.money.is_none();
         if !rising || (own && first.number.plain && bare) {
             // "won 21 to 17", "a 50 to 1 chance".
             let score = bare && small && !first.number.words;
-            return if score { Joined::NoFigure(second.end) } else { Joined::Nothing };
+            return if score {
+                Joined::NoFigure(second.end)
+            } else {
+                Joined::Nothing
+            };
         }
     }
     Joined::Range(second)
@@ -360,7 +403,9 @@ fn share(first: &mut Amount, second: &mut Amount) {
     if first.number.scale.is_some() || (first.measure.is_some() && first.money.is_none()) {
         return;
     }
-    let Some(raised) = first.number.low.times(scale) else { return };
+    let Some(raised) = first.number.low.times(scale) else {
+        return;
+    };
     // "$200 to $4 million" starts at two hundred.
     if second.number.low.less_than(raised) {
         return;

@@ -10,15 +10,29 @@ fn any(word: &str, list: &[&str]) -> bool {
 }
 
 const MORE: &[&str] = &[
-    "more", "greater", "higher", "larger", "bigger", "longer", "older", "better", "faster", "heavier", "taller", "further",
-    "farther", "wider", "deeper",
+    "more", "greater", "higher", "larger", "bigger", "longer", "older", "better", "faster", "heavier", "taller",
+    "further", "farther", "wider", "deeper",
 ];
 const LESS: &[&str] = &[
     "less", "fewer", "lower", "smaller", "shorter", "younger", "cheaper", "slower", "lighter", "closer",
 ];
 const ABOUT: &[&str] = &[
-    "about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca.", "nearly", "almost", "estimated",
-    "nearing", "approaching", "virtually", "~", "≈",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "approx",
+    "approx.",
+    "circa",
+    "ca.",
+    "nearly",
+    "almost",
+    "estimated",
+    "nearing",
+    "approaching",
+    "virtually",
+    "~",
+    "≈",
 ];
 
 /// The bound that the words before token `idx` give, and the first token of those words. Tokens before `floor` are not
@@ -26,7 +40,11 @@ const ABOUT: &[&str] = &[
 ///
 /// "Nearly" and "almost" read as about: "nearly 60" is no claim that 20 would meet.
 pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(Bound, usize)> {
-    let word = |back: usize| idx.checked_sub(back).filter(|&at| at >= floor).map_or("", |at| view.word(at));
+    let word = |back: usize| {
+        idx.checked_sub(back)
+            .filter(|&at| at >= floor)
+            .map_or("", |at| view.word(at))
+    };
     let negated = |back: usize| any(word(back), &["no", "not", "n't", "never"]);
     let first = word(1);
     if first.len() > 13 || first.is_empty() {
@@ -56,7 +74,22 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         }
         b'l' | b'm' if any(word(2), &["at"]) && any(first, &["least"]) => Some((Bound::AtLeast, idx - 2)),
         b'm' if any(word(2), &["at"]) && any(first, &["most"]) => Some((Bound::AtMost, idx - 2)),
-        b'o' | b'a' | b'e' | b's' | b't' if any(first, &["over", "above", "exceeding", "exceed", "exceeds", "exceeded", "surpassing", "surpass", "topping"]) => {
+        b'o' | b'a' | b'e' | b's' | b't'
+            if any(
+                first,
+                &[
+                    "over",
+                    "above",
+                    "exceeding",
+                    "exceed",
+                    "exceeds",
+                    "exceeded",
+                    "surpassing",
+                    "surpass",
+                    "topping",
+                ],
+            ) =>
+        {
             Some(flip(Bound::MoreThan, 1))
         }
         b'u' | b'b' if any(first, &["under", "below", "beneath"]) => Some(flip(Bound::LessThan, 1)),
@@ -68,13 +101,20 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
                 return Some((Bound::About, idx - 2));
             }
             if any(word(2), &["equal"]) && any(word(3), &["or"]) && any(word(4), &["than"]) {
-                let bound = if any(word(5), MORE) { Bound::AtLeast } else { Bound::AtMost };
+                let bound = if any(word(5), MORE) {
+                    Bound::AtLeast
+                } else {
+                    Bound::AtMost
+                };
                 return Some((bound, idx - 5));
             }
             None
         }
         b'a' if any(first, &["as"]) && any(word(3), &["as"]) => {
-            if any(word(2), &["many", "much", "high", "large", "long", "far", "big", "great"]) {
+            if any(
+                word(2),
+                &["many", "much", "high", "large", "long", "far", "big", "great"],
+            ) {
                 return Some((Bound::AtMost, idx - 3));
             }
             any(word(2), &["few", "little", "low", "small"]).then(|| (Bound::AtLeast, idx - 3))
@@ -109,7 +149,11 @@ fn of<'w>(word: &impl Fn(usize) -> &'w str, idx: usize) -> Option<(Bound, usize)
     if any(second, &["maximum"]) {
         return Some((Bound::AtMost, idx - 2));
     }
-    if any(second, &["order", "region", "neighbourhood", "neighborhood", "vicinity"]) && any(word(3), &["the"]) {
+    if any(
+        second,
+        &["order", "region", "neighbourhood", "neighborhood", "vicinity"],
+    ) && any(word(3), &["the"])
+    {
         return Some((Bound::About, idx.saturating_sub(4)));
     }
     if any(second, &["shy", "short"]) && any(word(3), &["just", "little"]) {
@@ -137,9 +181,12 @@ pub(super) fn after(text: &str, at: usize, limit: usize) -> Option<(Bound, usize
     if !ends {
         return None;
     }
-    if then.any(&["more", "older", "over", "above", "up", "upward", "upwards", "higher", "longer", "greater", "better"]) {
+    if then.any(&[
+        "more", "older", "over", "above", "up", "upward", "upwards", "higher", "longer", "greater", "better",
+    ]) {
         // "and more" goes on to something else; "and over" and "and up" do not.
-        return (or || !then.any(&["more", "longer", "higher", "greater", "better"])).then_some((Bound::AtLeast, then.end));
+        return (or || !then.any(&["more", "longer", "higher", "greater", "better"]))
+            .then_some((Bound::AtLeast, then.end));
     }
     if then.any(&["less", "fewer", "under", "below", "lower", "younger", "shorter"]) {
         return (or || then.any(&["under", "younger", "below"])).then_some((Bound::AtMost, then.end));

@@ -8,19 +8,172 @@ use crate::rows::TokenRow;
 
 /// Things that carry a number as a name: what follows them is no amount.
 const NUMBERED: &[&str] = &[
-    "section", "sections", "row", "rows", "gate", "flight", "page", "pages", "chapter", "chapters", "room", "highway",
-    "route", "exit", "no", "no.", "nos", "nos.", "nr", "nr.", "number", "numbers", "article", "articles", "paragraph",
-    "clause", "figure", "fig", "fig.", "figures", "table", "tables", "equation", "step", "item", "question", "lesson",
-    "volume", "vol", "vol.", "issue", "episode", "season", "level", "phase", "stage", "grade", "tier", "type", "category",
-    "round", "lap", "seat", "apartment", "apt", "apt.", "suite", "channel", "platform", "terminal", "runway", "interstate",
-    "pier", "version", "release", "windows", "android", "iphone", "ipad", "ios", "macos", "galaxy", "boeing", "airbus",
-    "formula", "psalm", "verse", "verses", "rule", "proposition", "amendment", "resolution", "district", "ward", "precinct",
-    "zone", "division", "big", "fortune", "p", "p&p", "ftse", "nasdaq", "nikkei", "stoxx", "cac", "dax", "asx", "topix",
-    "covid", "hiv", "sars", "channel", "bus", "locomotive", "model", "mark", "mk", "unit", "building", "hall", "pp.", "p.",
-    "pp", "ref", "id", "isbn", "issn", "postcode", "zip", "tel", "tel.", "phone", "fax", "extension", "ext", "ext.",
-    "playstation", "xbox", "top", "act", "scene", "part", "week", "day", "game", "match", "hole", "line", "lines",
-    "euro", "agenda", "studio", "catch", "area", "g", "step", "appendix", "annex", "schedule", "regulation", "directive",
-    "protocol", "apollo", "psr", "ngc", "mig", "su", "python", "java", "php", "html", "css", "http", "utf", "rfc",
+    "section",
+    "sections",
+    "row",
+    "rows",
+    "gate",
+    "flight",
+    "page",
+    "pages",
+    "chapter",
+    "chapters",
+    "room",
+    "highway",
+    "route",
+    "exit",
+    "no",
+    "no.",
+    "nos",
+    "nos.",
+    "nr",
+    "nr.",
+    "number",
+    "numbers",
+    "article",
+    "articles",
+    "paragraph",
+    "clause",
+    "figure",
+    "fig",
+    "fig.",
+    "figures",
+    "table",
+    "tables",
+    "equation",
+    "step",
+    "item",
+    "question",
+    "lesson",
+    "volume",
+    "vol",
+    "vol.",
+    "issue",
+    "episode",
+    "season",
+    "level",
+    "phase",
+    "stage",
+    "grade",
+    "tier",
+    "type",
+    "category",
+    "round",
+    "lap",
+    "seat",
+    "apartment",
+    "apt",
+    "apt.",
+    "suite",
+    "channel",
+    "platform",
+    "terminal",
+    "runway",
+    "interstate",
+    "pier",
+    "version",
+    "release",
+    "windows",
+    "android",
+    "iphone",
+    "ipad",
+    "ios",
+    "macos",
+    "galaxy",
+    "boeing",
+    "airbus",
+    "formula",
+    "psalm",
+    "verse",
+    "verses",
+    "rule",
+    "proposition",
+    "amendment",
+    "resolution",
+    "district",
+    "ward",
+    "precinct",
+    "zone",
+    "division",
+    "big",
+    "fortune",
+    "p",
+    "p&p",
+    "ftse",
+    "nasdaq",
+    "nikkei",
+    "stoxx",
+    "cac",
+    "dax",
+    "asx",
+    "topix",
+    "covid",
+    "hiv",
+    "sars",
+    "channel",
+    "bus",
+    "locomotive",
+    "model",
+    "mark",
+    "mk",
+    "unit",
+    "building",
+    "hall",
+    "pp.",
+    "p.",
+    "pp",
+    "ref",
+    "id",
+    "isbn",
+    "issn",
+    "postcode",
+    "zip",
+    "tel",
+    "tel.",
+    "phone",
+    "fax",
+    "extension",
+    "ext",
+    "ext.",
+    "playstation",
+    "xbox",
+    "top",
+    "act",
+    "scene",
+    "part",
+    "week",
+    "day",
+    "game",
+    "match",
+    "hole",
+    "line",
+    "lines",
+    "euro",
+    "agenda",
+    "studio",
+    "catch",
+    "area",
+    "g",
+    "step",
+    "appendix",
+    "annex",
+    "schedule",
+    "regulation",
+    "directive",
+    "protocol",
+    "apollo",
+    "psr",
+    "ngc",
+    "mig",
+    "su",
+    "python",
+    "java",
+    "php",
+    "html",
+    "css",
+    "http",
+    "utf",
+    "rfc",
 ];
 
 /// Whether the word before a number makes it a name. Words that count as well ("Part 2", "Week 3") need a capital.
@@ -30,18 +183,59 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
     };
     let word = view.word(before);
     let known = NUMBERED.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let Some(token) = view.tokens.get(before) else { return false };
+    let Some(token) = view.tokens.get(before) else {
+        return false;
+    };
     let capital = token.has(TokenRow::CAPITAL);
     if known {
         let weak = matches!(
             word,
-            "top" | "big" | "part" | "week" | "day" | "game" | "match" | "type" | "round" | "area" | "issue" | "line" | "lines"
-                | "unit" | "catch" | "mark" | "model" | "act" | "no" | "number" | "numbers" | "figures" | "rows" | "pages"
-                | "building" | "seat" | "g" | "hole" | "schedule" | "item" | "bus" | "hall" | "euro" | "table" | "studio"
-                | "room" | "part-time" | "formula" | "figure" | "zone" | "division"
+            "top"
+                | "big"
+                | "part"
+                | "week"
+                | "day"
+                | "game"
+                | "match"
+                | "type"
+                | "round"
+                | "area"
+                | "issue"
+                | "line"
+                | "lines"
+                | "unit"
+                | "catch"
+                | "mark"
+                | "model"
+                | "act"
+                | "no"
+                | "number"
+                | "numbers"
+                | "figures"
+                | "rows"
+                | "pages"
+                | "building"
+                | "seat"
+                | "g"
+                | "hole"
+                | "schedule"
+                | "item"
+                | "bus"
+                | "hall"
+                | "euro"
+                | "table"
+                | "studio"
+                | "room"
+                | "part-time"
+                | "formula"
+                | "figure"
+                | "zone"
+                | "division"
         );
         let pages = matches!(word, "pages" | "rows" | "numbers" | "lines");
-        return !weak || pages || (matches!(word, "number" | "game" | "room" | "seat" | "figure" | "table") && number.plain);
+        return !weak
+            || pages
+            || (matches!(word, "number" | "game" | "room" | "seat" | "figure" | "table") && number.plain);
     }
     if word == "." {
         // "No. 5" where the point is a token of its own.
@@ -100,5 +294,9 @@ pub(super) fn is_marker(text: &str, start: usize, end: usize, block_start: bool)
 
 /// Whether a number in digits may be a year.
 pub(super) fn is_year(number: &Number) -> bool {
-    number.plain && number.low.as_whole().is_some_and(|value| (1900..=2060).contains(&value))
+    number.plain
+        && number
+            .low
+            .as_whole()
+            .is_some_and(|value| (1900..=2060).contains(&value))
 }

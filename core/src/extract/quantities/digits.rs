@@ -104,7 +104,9 @@ fn run(bytes: &[u8], at: usize) -> usize {
 
 fn push(mantissa: i64, digits: &[u8]) -> Option<i64> {
     digits.iter().try_fold(mantissa, |mantissa, digit| {
-        mantissa.checked_mul(10)?.checked_add(i64::from(digit.wrapping_sub(b'0')))
+        mantissa
+            .checked_mul(10)?
+            .checked_add(i64::from(digit.wrapping_sub(b'0')))
     })
 }
 
@@ -210,10 +212,15 @@ pub(super) fn is_vulgar(char: char) -> bool {
 
 /// `1.3e6`, `3×10^8`, `2.998×10−8`, `10⁶`.
 fn power_of_ten(text: &str, limit: usize, digits: &mut Digits) {
-    let Some(rest) = text.get(digits.end..limit) else { return };
+    let Some(rest) = text.get(digits.end..limit) else {
+        return;
+    };
     let (skip, plain) = if rest.starts_with(['e', 'E']) {
         (1, true)
-    } else if let Some(tail) = rest.trim_start_matches([' ', '\u{a0}', '\u{2009}']).strip_prefix(['×', 'x']) {
+    } else if let Some(tail) = rest
+        .trim_start_matches([' ', '\u{a0}', '\u{2009}'])
+        .strip_prefix(['×', 'x'])
+    {
         let tail = tail.trim_start_matches([' ', '\u{a0}', '\u{2009}']);
         let Some(tail) = tail.strip_prefix("10") else { return };
         let tail = tail.strip_prefix('^').unwrap_or(tail);
@@ -231,7 +238,11 @@ fn power_of_ten(text: &str, limit: usize, digits: &mut Digits) {
             '-' | '−' | '⁻' if length == 0 => negative = true,
             '+' if length == 0 => {}
             _ => {
-                let value = if plain { char.to_digit(10) } else { char.to_digit(10).or_else(|| superscript(char)) };
+                let value = if plain {
+                    char.to_digit(10)
+                } else {
+                    char.to_digit(10).or_else(|| superscript(char))
+                };
                 let Some(value) = value else { break };
                 exponent = exponent * 10 + i64::from(value);
                 any = true;
@@ -254,7 +265,10 @@ fn power_of_ten(text: &str, limit: usize, digits: &mut Digits) {
 }
 
 fn superscript(char: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|known| known == char).map(|value| value as u32)
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .position(|known| known == char)
+        .map(|value| value as u32)
 }
 
 #[cfg(test)]
@@ -280,7 +294,11 @@ mod tests {
         ];
         for (text, expected) in cases {
             let found = read(text, 0, text.len()).and_then(|digits| digits.value.decimal());
-            assert_eq!(found.map(|value| value.to_string()).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                found.map(|value| value.to_string()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         for text in ["007", "1.2.3", "", "x", "99999999999999999999"] {
             assert!(read(text, 0, text.len()).is_none(), "{text}");

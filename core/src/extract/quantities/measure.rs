@@ -32,13 +32,51 @@ pub(super) enum Per {
 
 /// Things of which prices and rates are given with "a": "$80 a barrel", "two a head".
 const EACH_OF: &[&str] = &[
-    "share", "person", "head", "piece", "ticket", "bottle", "pop", "plate", "game", "copy", "unit", "vote", "seat", "room",
-    "night", "visit", "trip", "ride", "student", "child", "worker", "household", "family", "customer", "user", "pack",
-    "box", "case", "pint", "can", "dozen", "kilo", "song", "episode", "call", "meal",
+    "share",
+    "person",
+    "head",
+    "piece",
+    "ticket",
+    "bottle",
+    "pop",
+    "plate",
+    "game",
+    "copy",
+    "unit",
+    "vote",
+    "seat",
+    "room",
+    "night",
+    "visit",
+    "trip",
+    "ride",
+    "student",
+    "child",
+    "worker",
+    "household",
+    "family",
+    "customer",
+    "user",
+    "pack",
+    "box",
+    "case",
+    "pint",
+    "can",
+    "dozen",
+    "kilo",
+    "song",
+    "episode",
+    "call",
+    "meal",
 ];
 
 /// Reads the unit behind `number`, before `limit`.
-pub(super) fn read(text: &str, number: &Number, limit: usize, sterling_block: impl FnOnce() -> bool) -> Option<Measure> {
+pub(super) fn read(
+    text: &str,
+    number: &Number,
+    limit: usize,
+    sterling_block: impl FnOnce() -> bool,
+) -> Option<Measure> {
     let mut at = number.end;
     let mut next = piece(text, at, limit)?;
     if number.fraction {
@@ -167,7 +205,9 @@ fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -
 
 /// Adds a word in lower case; the number of bytes added.
 fn push(kept: &mut [u8; 48], at: usize, word: &str) -> usize {
-    let Some(room) = kept.get_mut(at..at + word.len()) else { return 0 };
+    let Some(room) = kept.get_mut(at..at + word.len()) else {
+        return 0;
+    };
     room.copy_from_slice(word.as_bytes());
     room.make_ascii_lowercase();
     word.len()
@@ -197,7 +237,11 @@ fn mark(text: &str, next: Piece<'_>, limit: usize) -> Option<(&'static Unit, usi
         if let Some(points) = points {
             end = points.end;
         }
-        let name = if points.is_some() { "percentage point" } else { "percent" };
+        let name = if points.is_some() {
+            "percentage point"
+        } else {
+            "percent"
+        };
         return units::find(name).map(|unit| (unit, end));
     }
     units::by_symbol(next.text, !next.spaced)
@@ -251,7 +295,9 @@ fn age(text: &str, limit: usize, measure: &mut Measure) -> bool {
     if !matches!(measure.unit.name, "year" | "month" | "week" | "day" | "hour") {
         return false;
     }
-    let Some(mut next) = piece(text, measure.end, limit) else { return false };
+    let Some(mut next) = piece(text, measure.end, limit) else {
+        return false;
+    };
     if next.is_hyphen()
         && let Some(after) = piece(text, next.end, limit)
     {
@@ -273,7 +319,9 @@ fn age(text: &str, limit: usize, measure: &mut Measure) -> bool {
 
 /// "a barrel", "per square metre", "/day", "-a-share".
 fn rate(text: &str, limit: usize, measure: &mut Measure) {
-    let Some(mut next) = piece(text, measure.end, limit) else { return };
+    let Some(mut next) = piece(text, measure.end, limit) else {
+        return;
+    };
     if next.is_hyphen()
         && let Some(after) = piece(text, next.end, limit)
     {
@@ -287,7 +335,9 @@ fn rate(text: &str, limit: usize, measure: &mut Measure) {
     if !slash && !article && !next.is("per") && !next.is("each") && !next.is("every") {
         return;
     }
-    let Some(mut base) = piece(text, next.end, limit) else { return };
+    let Some(mut base) = piece(text, next.end, limit) else {
+        return;
+    };
     if base.is_hyphen() {
         match piece(text, base.end, limit) {
             Some(after) => base = after,

@@ -61,7 +61,9 @@ pub(super) fn sign_before(text: &str, at: usize, floor: usize) -> Option<usize> 
         return None;
     }
     let last = trimmed.chars().next_back()?;
-    if last.is_alphanumeric() && !(last.is_ascii_uppercase() || matches!(last, 's' | 'r' | 'p' | 'c')) && last.is_ascii()
+    if last.is_alphanumeric()
+        && !(last.is_ascii_uppercase() || matches!(last, 's' | 'r' | 'p' | 'c'))
+        && last.is_ascii()
         || matches!(last, ',' | '-' | '(' | '"' | ';' | ':' | '–' | '—')
     {
         return None;

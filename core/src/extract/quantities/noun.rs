@@ -21,8 +21,8 @@ pub(super) struct Noun {
 
 /// Words that open a noun phrase and are no part of what is counted.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "those", "these", "this", "that", "all", "any",
-    "such", "both", "each",
+    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "those", "these", "this", "that", "all",
+    "any", "such", "both", "each",
 ];
 
 /// The noun phrase that starts at token `idx`, before token `limit`; `of` says that it may stand behind "of".
@@ -87,16 +87,19 @@ fn untagged(view: &BlockView<'_>, first: usize, limit: usize) -> Option<Noun> {
             && !STOPS.iter().any(|word| word.eq_ignore_ascii_case(view.word(at)))
     };
     let end = (first..first + 4).find(|&at| !open(at)).unwrap_or(first + 4);
-    let head = (first..end).find(|&at| is_plural(view.word(at))).or_else(|| (first < end).then_some(first))?;
+    let head = (first..end)
+        .find(|&at| is_plural(view.word(at)))
+        .or_else(|| (first < end).then_some(first))?;
     phrase(view, first, head)
 }
 
 const STOPS: &[&str] = &[
-    "and", "or", "but", "in", "on", "at", "to", "of", "for", "from", "by", "with", "as", "than", "that", "which", "who",
-    "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "said",
-    "says", "after", "before", "since", "until", "while", "when", "where", "if", "because", "per", "a", "an", "the", "it",
-    "he", "she", "they", "we", "i", "you", "this", "these", "those", "there", "over", "under", "about", "into", "up",
-    "down", "out", "off", "not", "so", "more", "less", "ago", "earlier", "later", "each", "apiece", "higher", "lower", "s",
+    "and", "or", "but", "in", "on", "at", "to", "of", "for", "from", "by", "with", "as", "than", "that", "which",
+    "who", "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may",
+    "might", "said", "says", "after", "before", "since", "until", "while", "when", "where", "if", "because", "per",
+    "a", "an", "the", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "there", "over", "under",
+    "about", "into", "up", "down", "out", "off", "not", "so", "more", "less", "ago", "earlier", "later", "each",
+    "apiece", "higher", "lower", "s",
 ];
 
 fn phrase(view: &BlockView<'_>, first: usize, head: usize) -> Option<Noun> {
@@ -126,9 +129,15 @@ fn phrase(view: &BlockView<'_>, first: usize, head: usize) -> Option<Noun> {
 /// Whether a word looks plural.
 pub(super) fn is_plural(word: &str) -> bool {
     let mut buffer = [0; 24];
-    let Some(word) = lower(word, &mut buffer) else { return false };
+    let Some(word) = lower(word, &mut buffer) else {
+        return false;
+    };
     IRREGULAR.iter().any(|(plural, _)| *plural == word)
-        || (word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is"))
+        || (word.len() > 2
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is"))
 }
 
 const IRREGULAR: &[(&str, &str)] = &[
@@ -191,7 +200,10 @@ pub(super) fn singular(word: &str) -> String {
     if word.ends_with("ies") && word.len() > 4 {
         return keep(3, "y");
     }
-    if ["sses", "shes", "ches", "xes", "zzes"].iter().any(|end| word.ends_with(end)) {
+    if ["sses", "shes", "ches", "xes", "zzes"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         return keep(2, "");
     }
     if word.ends_with("oes") && word.len() > 5 {

@@ -68,7 +68,9 @@ fn in_digits(text: &str, at: usize, limit: usize) -> Option<Number> {
 /// Scale words, abbreviations and "and a half" behind a number in digits.
 fn scale_after(text: &str, limit: usize, number: &mut Number) {
     loop {
-        let Some(mut next) = piece(text, number.end, limit) else { return };
+        let Some(mut next) = piece(text, number.end, limit) else {
+            return;
+        };
         if next.is_hyphen() && !next.spaced {
             match piece(text, next.end, limit) {
                 Some(after) if !after.spaced => next = after,
@@ -86,7 +88,9 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
                 return;
             }
             _ => {
-                let joined = !text.get(next.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+                let joined = !text
+                    .get(next.end..)
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
                 match words::suffix(next.text) {
                     Some(power) if joined && suffix_fits(next) => power,
                     _ => break,
@@ -118,7 +122,11 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
 /// A capital suffix may stand apart from its number ("8 B people"); a small one must touch it, as `5 k` is rare and
 /// `3 b` names a flat.
 fn suffix_fits(next: Piece<'_>) -> bool {
-    !next.spaced || matches!(next.text, "bn" | "Bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "B" | "k" | "MM")
+    !next.spaced
+        || matches!(
+            next.text,
+            "bn" | "Bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "B" | "k" | "MM"
+        )
 }
 
 fn multiply(number: &mut Number, scale: Ratio, power: i64, end: usize) {
@@ -258,17 +266,23 @@ impl Words {
 
     /// Takes the next word in, if it belongs to the number.
     fn step(&mut self, text: &str, limit: usize, and: bool) -> bool {
-        let Some(mut next) = piece(text, self.end, limit) else { return false };
+        let Some(mut next) = piece(text, self.end, limit) else {
+            return false;
+        };
         if next.is_hyphen() {
             match piece(text, next.end, limit) {
                 Some(after) if after.spaced == next.spaced => next = after,
                 _ => return false,
             }
         } else if next.is("and") {
-            let open = self.group.map_or(self.scaled.is_some(), |group| group % 100 == 0 && group > 0);
+            let open = self
+                .group
+                .map_or(self.scaled.is_some(), |group| group % 100 == 0 && group > 0);
             let small = |word| matches!(word, Some(Word::Small(_) | Word::Tens(_)));
             match piece(text, next.end, limit) {
-                Some(after) if and && open && small(words::word(after.text)) && !self.starts_anew(text, after, limit) => {
+                Some(after)
+                    if and && open && small(words::word(after.text)) && !self.starts_anew(text, after, limit) =>
+                {
                     next = after;
                 }
                 _ => return false,
@@ -277,7 +291,9 @@ impl Words {
         if next.shape != Shape::Letters {
             return false;
         }
-        let Some(word) = words::word(next.text) else { return false };
+        let Some(word) = words::word(next.text) else {
+            return false;
+        };
         let taken = match (word, self.group) {
             (Word::Small(value), Some(group))
                 if (value < 10 && value > 0 && group % 10 == 0 && group % 100 >= 20)
@@ -337,7 +353,9 @@ impl Words {
     fn starts_anew(&self, text: &str, at: Piece<'_>, limit: usize) -> bool {
         let mut end = at.end;
         for _ in 0..3 {
-            let Some(next) = piece(text, end, limit) else { return false };
+            let Some(next) = piece(text, end, limit) else {
+                return false;
+            };
             match words::word(next.text) {
                 Some(Word::Hundred) => return self.group.is_some(),
                 Some(Word::Scale(power)) => return self.group.is_none() && power >= self.last_scale,
@@ -353,7 +371,9 @@ impl Words {
 
 /// "two thirds", "three-quarters", "one-fifth", where what was read is a small numerator.
 fn fraction_in_words(text: &str, limit: usize, state: &Words, first: Piece<'_>) -> Option<Number> {
-    let count = state.group.filter(|&group| state.scaled.is_none() && (1..=99).contains(&group))?;
+    let count = state
+        .group
+        .filter(|&group| state.scaled.is_none() && (1..=99).contains(&group))?;
     let mut next = piece(text, state.end, limit)?;
     if next.is_hyphen() {
         next = piece(text, next.end, limit)?;
@@ -499,7 +519,9 @@ fn out_of(text: &str, limit: usize, number: &mut Number) {
     if number.high.is_some() || number.scale.is_some() {
         return;
     }
-    let Some(mut next) = piece(text, number.end, limit) else { return };
+    let Some(mut next) = piece(text, number.end, limit) else {
+        return;
+    };
     let hyphens = next.is_hyphen() && !next.spaced;
     if hyphens {
         match piece(text, next.end, limit) {
@@ -537,9 +559,8 @@ fn out_of(text: &str, limit: usize, number: &mut Number) {
         whole > count && (count == 1 || out || whole <= 10) && (whole <= 20 || matches!(whole, 25 | 50 | 100 | 1000))
     });
     // "in two hours" and "in 10 years" follow a number of something else.
-    let followed = piece(text, total.end, limit).is_some_and(|after| {
-        after.shape == Shape::Letters && crate::units::by_word(after.text).is_some() && !out
-    });
+    let followed = piece(text, total.end, limit)
+        .is_some_and(|after| after.shape == Shape::Letters && crate::units::by_word(after.text).is_some() && !out);
     if !usual || followed {
         return;
     }

@@ -70,7 +70,11 @@ impl Ratio {
 
     /// The value, where it is a whole number.
     pub const fn as_whole(self) -> Option<i128> {
-        if self.denominator == 1 { Some(self.numerator) } else { None }
+        if self.denominator == 1 {
+            Some(self.numerator)
+        } else {
+            None
+        }
     }
 
     /// Whether it is less than the other.
@@ -117,7 +121,9 @@ impl Ratio {
             return None;
         }
         let places = twos.max(fives);
-        let factor = 2_i128.checked_pow(places - twos)?.checked_mul(5_i128.checked_pow(places - fives)?)?;
+        let factor = 2_i128
+            .checked_pow(places - twos)?
+            .checked_mul(5_i128.checked_pow(places - fives)?)?;
         let (mut mantissa, mut exponent) = (self.numerator.checked_mul(factor)?, -i64::from(places));
         while mantissa != 0 && mantissa % 10 == 0 {
             mantissa /= 10;
