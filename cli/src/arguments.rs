@@ -1,65 +1,234 @@
 //! What can be said on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use factlint_core::Level;
+use factlint_core::config::{PROFILES, read_date};
+use factlint_core::document::DocDate;
 
-/// A fact-check linter for prose.
+/// A fact-check linter for prose: reports where the facts of texts disagree, and which claims name no source.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, about)]
+#[command(name = "factlint", version, about, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read texts and report where their facts disagree or have no source
     Check(CheckArguments),
-    /// Print every fact that a text states
+    /// Print every fact that texts state
     Facts(FactsArguments),
+    /// Print the manual page of a rule
+    Explain {
+        /// Name of the rule
+        rule: String,
+    },
+    /// List the rules
+    Rules {
+        /// How rules are printed
+        #[arg(long, value_enum, default_value = "table")]
+        format: RulesFormat,
+    },
+    /// Show the settings that hold for a file or folder
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Start the language server
+    Lsp,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print the effective settings, and which file they come from
+    Show {
+        /// The file or folder whose settings are shown
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        #[command(flatten)]
+        run: ConfigArguments,
+    },
 }
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// Files and folders
-    #[arg(default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value = "json")]
-    pub format: CheckFormat,
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// How findings are printed (default: full on a terminal, concise elsewhere)
+    #[arg(long, value_enum)]
+    pub format: Option<CheckFormat>,
+    /// Also write the findings to a file, in another format: `--output json=findings.json`
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = read_output)]
+    pub output: Vec<OutputFile>,
+    /// Run only these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Option<Vec<String>>,
+    /// Do not run these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The kind of text, for which some levels differ
+    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
+    pub profile: Option<String>,
     /// Check each document alone
     #[arg(long)]
     pub no_cross: bool,
-    /// Compare all documents of the run
+    /// Compare all documents of the run, not only those that lie in one folder and share rare names
     #[arg(long, conflicts_with = "no_cross")]
     pub together: bool,
-    /// Number of threads (default: one for each core)
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// One JSON object
-    Json,
+    /// Exit with 1 if there is a finding of this level or a graver one (default: warning)
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub fail_on: Option<FailLevel>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Count the findings of each rule
+    #[arg(long)]
+    pub statistics: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct FactsArguments {
-    /// Files and folders
-    #[arg(default_value = ".")]
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// How facts are printed (default: table on a terminal, jsonl elsewhere)
+    #[arg(long, value_enum)]
+    pub format: Option<FactsFormat>,
+}
+
+/// What every command that reads texts understands.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// Files and folders; `-` is standard input
+    #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How facts are printed
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub format: FactsFormat,
+    /// Name of the text on standard input, which decides how it is read
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// The date of documents that do not state one: 2025-03-18, 2025-03 or 2025
+    #[arg(long, value_name = "DATE", value_parser = read_as_of)]
+    pub as_of: Option<DocDate>,
+    #[command(flatten)]
+    pub config: ConfigArguments,
+    /// Print findings or facts, and nothing else
+    #[arg(long, short)]
+    pub quiet: bool,
     /// Number of threads (default: one for each core)
     #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Use this configuration file for every document
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Source lines with carets, and both places of a conflict
+    Full,
+    /// One line a finding
+    Concise,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FactsFormat {
-    /// One JSON object a line
+    /// For people
+    Table,
+    /// One JSON object a fact
     Jsonl,
+    /// Comma-separated values, with a header line
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people
+    Table,
+    /// One JSON array
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailLevel {
+    Hint,
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<FailLevel> for Level {
+    fn from(level: FailLevel) -> Self {
+        match level {
+            FailLevel::Hint => Self::Hint,
+            FailLevel::Info => Self::Info,
+            FailLevel::Warning => Self::Warning,
+            FailLevel::Error => Self::Error,
+        }
+    }
+}
+
+/// A file that findings are written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    pub format: CheckFormat,
+    pub path: PathBuf,
+}
+
+fn read_output(text: &str) -> Result<OutputFile, String> {
+    let known = || {
+        let formats = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        formats.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let Some((format, path)) = text.split_once('=') else {
+        return Err("write a format, `=`, and a file, such as `json=findings.json`".to_owned());
+    };
+    if path.is_empty() {
+        return Err(format!("name a file after `{format}=`"));
+    }
+    let format =
+        CheckFormat::from_str(format, false).map_err(|_| format!("there is no format `{format}`; there are {}", known()))?;
+    Ok(OutputFile {
+        format,
+        path: PathBuf::from(path),
+    })
+}
+
+fn read_as_of(text: &str) -> Result<DocDate, String> {
+    read_date(text).ok_or_else(|| "this is no day of the calendar; write 2025-03-18, 2025-03 or 2025".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn outputs_are_a_format_and_a_file() {
+        let read = read_output("json=a=b.json").unwrap();
+        assert_eq!((read.format, read.path), (CheckFormat::Json, PathBuf::from("a=b.json")));
+        assert_eq!(
+            read_output("sarif=a").unwrap_err(),
+            "there is no format `sarif`; there are full, concise, json, jsonl"
+        );
+        assert!(read_output("json").is_err() && read_output("json=").is_err());
+    }
 }

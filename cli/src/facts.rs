@@ -1,37 +1,93 @@
 //! `factlint facts`: every fact found, finding or not.
 
-mod edtf;
+mod csv;
 mod record;
+mod table;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 
+use factlint_core::Registry;
+use factlint_core::config::Overrides;
 use factlint_core::document::Document;
-use factlint_core::workspace::Executor;
+use factlint_core::workspace::{Checked, Executor};
+use factlint_disk::WalkOptions;
 
-use crate::arguments::FactsArguments;
+use crate::arguments::{FactsArguments, FactsFormat};
 use crate::executor::Threads;
-use crate::inputs::Inputs;
+use crate::failure::{CLEAN, FAILED, Failure};
+use crate::inputs::{Inputs, Read};
+use crate::progress::Progress;
+use crate::render::Style;
+use crate::settings::Configurations;
+use crate::summary::Summary;
 
 /// Reads the inputs and prints their facts; the exit status.
-pub fn run(arguments: &FactsArguments, out: &mut impl Write) -> io::Result<u8> {
-    let threads = Threads::new(arguments.jobs);
-    let mut inputs = Inputs::find(&arguments.paths, None, &factlint_disk::WalkOptions::default())?;
+pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
+    let run = &arguments.run;
+    let options = WalkOptions::default();
+    let overrides = Overrides {
+        as_of: run.as_of,
+        ..Overrides::default()
+    };
+    let mut configurations = Configurations::new(registry, overrides, &run.config, options.current.clone())?;
+    let mut inputs = Inputs::find(&run.paths, run.stdin_filename.as_deref(), &options)?;
+    inputs.configure(&mut configurations)?;
+
+    let format = arguments.format.unwrap_or(if io::stdout().is_terminal() {
+        FactsFormat::Table
+    } else {
+        FactsFormat::Jsonl
+    });
+    let style = Style::of_stdout();
+    if format == FactsFormat::Csv {
+        out.write_all(&csv::header())?;
+    }
+    let threads = Threads::new(run.jobs);
+    let mut sum = Checked::default();
+    let progress = Progress::new("documents read", inputs.len(), run.quiet);
     inputs.read(&threads, |batch| {
-        for lines in threads.map(&batch, |read| lines_of(&Document::read(Arc::clone(&read.source), None))) {
-            out.write_all(&lines)?;
+        for (text, checked) in threads.map(&batch, |read| facts_of(read, format, style)) {
+            out.write_all(&text)?;
+            sum.add(&checked);
+            progress.advance(1);
         }
         Ok(())
     })?;
-    Ok(if inputs.errors.is_empty() { 0 } else { 2 })
+    progress.finish();
+    out.flush()?;
+    for error in &inputs.errors {
+        crate::print_error(error);
+    }
+    if !run.quiet {
+        let summary = Summary {
+            verb: "read",
+            checked: sum,
+            findings: None,
+            skipped: &inputs.skipped,
+            failed: inputs.errors.len(),
+        };
+        // Facts are read by programs, so the line goes to standard error.
+        writeln!(io::stderr(), "{summary}")?;
+    }
+    Ok(if inputs.errors.is_empty() { CLEAN } else { FAILED })
 }
 
-fn lines_of(doc: &Document) -> Vec<u8> {
-    let mut lines = Vec::new();
-    for record in record::records(doc) {
-        // Writing numbers and strings to memory cannot fail.
-        let _ = serde_json::to_writer(&mut lines, &record);
-        lines.push(b'\n');
+/// The printed facts of one document, and what was read of it.
+fn facts_of(read: &Read, format: FactsFormat, style: Style) -> (Vec<u8>, Checked) {
+    let doc = Document::read(Arc::clone(&read.source), read.config.as_of);
+    let records = record::records(&doc);
+    let mut text = Vec::new();
+    match format {
+        FactsFormat::Table => table::print(&doc, &records, style, &mut text),
+        FactsFormat::Csv => csv::print(&records, &mut text),
+        FactsFormat::Jsonl => {
+            for record in &records {
+                // Writing numbers and strings to memory cannot fail.
+                let _ = serde_json::to_writer(&mut text, record);
+                text.push(b'\n');
+            }
+        }
     }
-    lines
+    (text, Checked::of(&doc))
 }

@@ -4,9 +4,15 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use factlint_core::config::Config;
 use factlint_core::source::{Format, Source};
 use factlint_core::workspace::Executor;
 use factlint_disk::{Input, ReadError, SkipReason, WalkOptions};
+
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::settings::Configurations;
 
 /// Files that are read at once; the sizes of those beyond the budget are not known before.
 const READ_AT_ONCE: usize = 32;
@@ -28,7 +34,7 @@ pub struct Inputs {
 }
 
 /// A file or folder that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Skipped {
     /// The path as output prints it.
     pub path: String,
@@ -36,26 +42,51 @@ pub struct Skipped {
     pub reason: String,
 }
 
-enum Entry {
+struct Entry {
+    what: What,
+    config: Arc<Config>,
+}
+
+enum What {
     File(Input),
     Stdin(Arc<Source>),
 }
 
 impl Entry {
-    fn shown(&self) -> &str {
-        match self {
-            Self::File(input) => &input.shown,
-            Self::Stdin(source) => &source.path,
+    fn new(what: What) -> Self {
+        Self {
+            what,
+            config: Arc::default(),
         }
+    }
+
+    /// The path as output prints it.
+    fn shown(&self) -> &str {
+        match &self.what {
+            What::File(input) => &input.shown,
+            What::Stdin(source) => &source.path,
+        }
+    }
+
+    /// The path by which a configuration is found.
+    fn path(&self) -> PathBuf {
+        match &self.what {
+            What::File(input) => input.path.clone(),
+            What::Stdin(source) => PathBuf::from(&*source.path),
+        }
+    }
+
+    fn is_named(&self) -> bool {
+        matches!(&self.what, What::File(input) if input.named) || matches!(&self.what, What::Stdin(_))
     }
 }
 
-/// A text, and the path by which its configuration is found.
+/// A text, and the settings that hold for it.
 pub struct Read {
     /// The text.
     pub source: Arc<Source>,
-    /// Where it lies.
-    pub path: PathBuf,
+    /// Its settings.
+    pub config: Arc<Config>,
 }
 
 impl Inputs {
@@ -65,7 +96,7 @@ impl Inputs {
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
         let found = factlint_disk::walk(&paths, options);
         let mut inputs = Self {
-            entries: found.files.into_iter().map(Entry::File).collect(),
+            entries: found.files.into_iter().map(|file| Entry::new(What::File(file))).collect(),
             skipped: Vec::new(),
             errors: found.errors,
         };
@@ -82,7 +113,7 @@ impl Inputs {
             let name = stdin_name.unwrap_or(STDIN_NAME);
             let format = factlint_disk::format_of(Path::new(name)).unwrap_or(Format::Plain);
             match factlint_disk::from_bytes(name, format, bytes) {
-                Ok(source) => inputs.entries.push(Entry::Stdin(Arc::new(source))),
+                Ok(source) => inputs.entries.push(Entry::new(What::Stdin(Arc::new(source)))),
                 Err(error) => inputs.errors.push(error),
             }
             inputs.entries.sort_by(|a, b| a.shown().cmp(b.shown()));
@@ -95,19 +126,23 @@ impl Inputs {
         self.entries.len()
     }
 
-    /// Leaves out the files for which `excluded` says so; files that were named stay.
-    pub fn exclude(&mut self, mut excluded: impl FnMut(&Path) -> bool) {
-        let skipped = &mut self.skipped;
-        self.entries.retain(|entry| match entry {
-            Entry::File(input) if !input.named && excluded(&input.path) => {
-                skipped.push(Skipped {
+    /// Finds the configuration of every text, and leaves out the files that theirs leaves out; named files stay.
+    pub fn configure(&mut self, configurations: &mut Configurations<'_>) -> Result<(), Failure> {
+        let entries = std::mem::take(&mut self.entries);
+        for entry in entries {
+            let loaded = configurations.of(&entry.path())?;
+            match &entry.what {
+                What::File(input) if !input.named && loaded.excludes(&input.path) => self.skipped.push(Skipped {
                     path: input.shown.to_string(),
                     reason: SkipReason::Excluded.to_string(),
-                });
-                false
+                }),
+                _ => self.entries.push(Entry {
+                    config: Arc::clone(&loaded.config),
+                    ..entry
+                }),
             }
-            _ => true,
-        });
+        }
+        configurations.settle()
     }
 
     /// Reads everything, in order, and hands on batches that fit into memory; what cannot be read joins `errors` or
@@ -125,7 +160,7 @@ impl Inputs {
                         bytes += read.source.text.len();
                         batch.push(read);
                     }
-                    Err(error) if matches!(entry, Entry::File(input) if !input.named) => self.skipped.push(Skipped {
+                    Err(error) if !entry.is_named() => self.skipped.push(Skipped {
                         path: error.path,
                         reason: error.problem.to_string(),
                     }),
@@ -146,14 +181,12 @@ impl Inputs {
 }
 
 fn read(entry: &Entry) -> Result<Read, ReadError> {
-    match entry {
-        Entry::File(input) => Ok(Read {
-            source: Arc::new(factlint_disk::read(input)?),
-            path: input.path.clone(),
-        }),
-        Entry::Stdin(source) => Ok(Read {
-            source: Arc::clone(source),
-            path: PathBuf::from(&*source.path),
-        }),
-    }
+    let source = match &entry.what {
+        What::File(input) => Arc::new(factlint_disk::read(input)?),
+        What::Stdin(source) => Arc::clone(source),
+    };
+    Ok(Read {
+        source,
+        config: Arc::clone(&entry.config),
+    })
 }

@@ -3,27 +3,65 @@
 mod arguments;
 mod check;
 mod executor;
+mod explain;
 mod facts;
+mod failure;
 mod inputs;
+mod progress;
 mod render;
+mod rules;
+mod settings;
+mod summary;
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{ColorChoice, Parser};
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, ConfigCommand};
+use crate::failure::{CLEAN, FAILED, Failure};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let status = match &arguments.command {
-        Command::Check(arguments) => check::run(arguments, Arc::new(factlint_rules::registry()), &mut out),
-        Command::Facts(arguments) => facts::run(arguments, &mut out),
-    };
-    match status.and_then(|status| out.flush().map(|()| status)) {
-        Ok(status) => ExitCode::from(status),
-        Err(_) => ExitCode::from(2),
+    match arguments.color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
     }
+    .write_global();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let status = run(&arguments.command, &mut out).and_then(|status| {
+        out.flush()?;
+        Ok(status)
+    });
+    match status {
+        Ok(status) => ExitCode::from(status),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::from(CLEAN),
+        Err(failure) => {
+            print_error(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
+    let registry = || Arc::new(factlint_rules::registry());
+    match command {
+        Command::Check(arguments) => check::run(arguments, &registry(), out),
+        Command::Facts(arguments) => facts::run(arguments, &registry(), out),
+        Command::Explain { rule } => explain::run(rule, &registry(), out),
+        Command::Rules { format } => rules::run(*format, &registry(), out),
+        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry(), out),
+        Command::Lsp => factlint_lsp::serve().map(|()| CLEAN).map_err(Failure::Server),
+    }
+}
+
+/// Prints an error on standard error: `error: ` and a sentence.
+#[expect(clippy::print_stderr, reason = "the one place where errors are told")]
+fn print_error(error: &dyn Display) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    let text = error.to_string();
+    anstream::eprintln!("{style}error{style:#}: {}", render::escape::lines(&text));
 }

@@ -147,7 +147,7 @@ impl Checked {
     }
 
     /// Adds the numbers of another document.
-    fn add(&mut self, other: &Self) {
+    pub fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.words += other.words;
         self.sentences += other.sentences;

@@ -17,6 +17,9 @@ pub struct Record<'a> {
     pub start: u64,
     pub end: u64,
     pub text: &'a str,
+    /// Where it starts in the text of the source.
+    #[serde(skip)]
+    pub text_start: u32,
     #[serde(flatten)]
     pub detail: Detail<'a>,
 }
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
             start,
             end,
             text: source.text.get(place.range()).unwrap_or(""),
+            text_start: place.start(),
             detail,
         }
     }

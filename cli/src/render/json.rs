@@ -1,28 +1,33 @@
-//! One JSON object for a whole run, and the finding object that other formats share.
+//! JSON: one object for a whole run, or one object a finding.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use factlint_core::diagnostic::{Diagnostic, Fix, Place};
-use factlint_core::source::{LineIndex, Position};
-use factlint_core::workspace::{Checked, Workspace};
+use factlint_core::workspace::Checked;
 use serde::Serialize;
+
+use super::Report;
+use crate::inputs::Skipped;
 
 #[derive(Serialize)]
 struct Run<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
     checked: Counts,
-    skipped: Vec<()>,
+    skipped: &'a [Skipped],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<BTreeMap<&'a str, usize>>,
 }
 
-/// A finding as scripts see it.
-#[derive(Debug, Serialize)]
-pub struct Finding<'a> {
+/// A finding as scripts see it. Offsets are bytes in the file, lines and columns count from 1.
+#[derive(Serialize)]
+struct Finding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
     #[serde(flatten)]
-    place: Spot<'a>,
+    spot: Spot<'a>,
     end_line: u32,
     end_column: u32,
     labels: Vec<Label<'a>>,
@@ -31,7 +36,7 @@ pub struct Finding<'a> {
     fingerprint: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct Spot<'a> {
     path: &'a str,
     start: u64,
@@ -40,21 +45,21 @@ struct Spot<'a> {
     column: u32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct Label<'a> {
     #[serde(flatten)]
-    place: Spot<'a>,
+    spot: Spot<'a>,
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct Replacement<'a> {
     title: &'a str,
     applicability: &'a str,
     edits: Vec<Edit<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct Edit<'a> {
     path: &'a str,
     start: u64,
@@ -62,7 +67,7 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 struct Counts {
     documents: usize,
     words: usize,
@@ -73,6 +78,9 @@ struct Counts {
     attributions: usize,
     mentions: usize,
     claims: usize,
+    foreign: usize,
+    foreign_blocks: usize,
+    compared: usize,
 }
 
 impl From<Checked> for Counts {
@@ -87,52 +95,74 @@ impl From<Checked> for Counts {
             attributions: checked.attributions,
             mentions: checked.mentions,
             claims: checked.claims,
+            foreign: checked.foreign,
+            foreign_blocks: checked.foreign_blocks,
+            compared: checked.compared,
         }
     }
 }
 
-/// Prints the findings of a run as one object.
-pub fn print(workspace: &Workspace, findings: &[Diagnostic], out: &mut impl Write) -> io::Result<()> {
+/// Prints the run as one object.
+pub fn print(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let run = Run {
         version: 1,
-        findings: findings.iter().map(|found| finding(workspace, found)).collect(),
-        checked: workspace.checked().into(),
-        skipped: Vec::new(),
+        findings: report.findings.iter().map(|found| finding(report, found)).collect(),
+        checked: report.summary.checked.into(),
+        skipped: report.summary.skipped,
+        statistics: report.statistics.as_ref().map(|statistics| statistics.by_rule().collect()),
     };
     serde_json::to_writer(&mut *out, &run)?;
     out.write_all(b"\n")
 }
 
-fn finding<'a>(workspace: &Workspace, found: &'a Diagnostic) -> Finding<'a> {
-    let (place, end) = spot(workspace, &found.place);
+/// Prints each finding as an object on a line of its own.
+pub fn print_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for found in report.findings {
+        serde_json::to_writer(&mut *out, &finding(report, found))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn finding<'a>(report: &Report<'_>, found: &'a Diagnostic) -> Finding<'a> {
+    let (_, end) = report.positions.find(&found.place);
+    let labels = found.labels.iter().map(|label| Label {
+        spot: spot(report, &label.place),
+        text: &label.text,
+    });
     Finding {
         rule: found.rule,
         severity: found.severity.name(),
         message: &found.message,
-        place,
+        spot: spot(report, &found.place),
         end_line: end.line,
         end_column: end.column,
-        labels: found
-            .labels
-            .iter()
-            .map(|label| Label {
-                place: spot(workspace, &label.place).0,
-                text: &label.text,
-            })
-            .collect(),
+        labels: labels.collect(),
         notes: &found.notes,
-        fix: found.fix.as_ref().map(|fix| replacement(workspace, fix)),
+        fix: found.fix.as_ref().map(|fix| replacement(report, fix)),
         fingerprint: &found.fingerprint,
     }
 }
 
-fn replacement<'a>(workspace: &Workspace, fix: &'a Fix) -> Replacement<'a> {
+fn spot<'a>(report: &Report<'_>, place: &'a Place) -> Spot<'a> {
+    let (start, end) = bytes(report, place);
+    let (at, _) = report.positions.find(place);
+    Spot {
+        path: &place.path,
+        start,
+        end,
+        line: at.line,
+        column: at.column,
+    }
+}
+
+fn replacement<'a>(report: &Report<'_>, fix: &'a Fix) -> Replacement<'a> {
     let edits = fix.edits.iter().map(|edit| {
-        let (place, _) = spot(workspace, &edit.place);
+        let (start, end) = bytes(report, &edit.place);
         Edit {
-            path: place.path,
-            start: place.start,
-            end: place.end,
+            path: &edit.place.path,
+            start,
+            end,
             text: &edit.text,
         }
     });
@@ -143,31 +173,10 @@ fn replacement<'a>(workspace: &Workspace, fix: &'a Fix) -> Replacement<'a> {
     }
 }
 
-fn spot<'a>(workspace: &Workspace, place: &'a Place) -> (Spot<'a>, Position) {
-    let Some(source) = workspace.source(place.doc) else {
-        let origin = Position { line: 1, column: 1 };
-        let (start, end) = (u64::from(place.span.start()), u64::from(place.span.end()));
-        return (
-            Spot {
-                path: &place.path,
-                start,
-                end,
-                line: 1,
-                column: 1,
-            },
-            origin,
-        );
-    };
-    let lines = LineIndex::new(&source.text);
-    let begins = lines.position(&source.text, place.span.start());
-    let ends = lines.position(&source.text, place.span.end());
-    let (start, end) = source.file_range(place.span);
-    let spot = Spot {
-        path: &place.path,
-        start,
-        end,
-        line: begins.line,
-        column: begins.column,
-    };
-    (spot, ends)
+/// The bytes of a place in its file.
+fn bytes(report: &Report<'_>, place: &Place) -> (u64, u64) {
+    match report.workspace.source(place.doc) {
+        Some(source) => source.file_range(place.span),
+        None => (place.span.start().into(), place.span.end().into()),
+    }
 }

@@ -11,12 +11,16 @@ mod config;
 mod decode;
 mod formats;
 mod paths;
+mod patterns;
 mod read;
 mod walk;
+mod write;
 
 pub use config::{CONFIG_NAME, find_config};
 pub use decode::{Decoded, decode};
 pub use formats::{excluded_file, excluded_folder, format_of};
 pub use paths::shown_path;
+pub use patterns::Patterns;
 pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read};
 pub use walk::{Found, Input, SkipReason, Skipped, WalkOptions, walk};
+pub use write::{WriteError, write};

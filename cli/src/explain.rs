@@ -1,0 +1,60 @@
+//! `factlint explain`: the manual page of a rule.
+
+use std::io::{self, Write};
+
+use factlint_core::Registry;
+use factlint_core::config::unknown_rule;
+use factlint_core::rule::RuleMeta;
+
+use crate::failure::{CLEAN, Failure};
+use crate::render::Style;
+
+/// Prints the manual page of the rule with this name or former name.
+pub fn run(name: &str, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
+    let Some(rule) = registry.find(name) else {
+        let family = registry.select(name);
+        let members: Vec<&str> = family.iter().map(|rule| rule.meta().name).collect();
+        return Err(Failure::Usage(vec![match members.as_slice() {
+            [] => unknown_rule(registry, name),
+            members => format!("`{name}` is a family of rules; explain one of {}", members.join(", ")),
+        }]));
+    };
+    print(rule.meta(), Style::of_stdout(), out)?;
+    Ok(CLEAN)
+}
+
+fn print(meta: &RuleMeta, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let bold = style.paint(anstyle::Style::new().bold());
+    writeln!(out, "{bold}{}{bold:#}: {}\n", meta.name, meta.summary)?;
+    write!(out, "Family {}, level {}", meta.family, meta.level.name())?;
+    for (profile, level) in meta.profiles {
+        write!(out, " ({} in profile {profile})", level.name())?;
+    }
+    writeln!(out, ", since version {}.", meta.since)?;
+    if !meta.aliases.is_empty() {
+        writeln!(out, "Formerly {}.", meta.aliases.join(", "))?;
+    }
+    writeln!(out)?;
+    let mut fenced = false;
+    for line in meta.documentation.lines() {
+        // The space that follows `///` is no part of the page.
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if fenced {
+            writeln!(out, "    {line}")?;
+        } else if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+            writeln!(out, "{bold}{heading}{bold:#}")?;
+        } else {
+            writeln!(out, "{line}")?;
+        }
+    }
+    if !meta.options.is_empty() {
+        writeln!(out, "\n{bold}Options{bold:#}")?;
+    }
+    for option in meta.options {
+        let (name, values, default) = (option.name, option.values, option.default);
+        writeln!(out, "{name} = {values} (default {default}): {}", option.summary)?;
+    }
+    Ok(())
+}

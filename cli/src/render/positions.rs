@@ -1,0 +1,110 @@
+//! Lines and columns of every place that findings name, found in one pass over each document.
+//!
+//! Asking for one position after the other would read a line of twenty megabytes once for each finding in it.
+
+use std::collections::BTreeMap;
+
+use factlint_core::diagnostic::{Diagnostic, Place};
+use factlint_core::source::{DocId, LineIndex, Position, Source};
+use factlint_core::workspace::Workspace;
+
+const ORIGIN: Position = Position { line: 1, column: 1 };
+
+/// Positions by document and offset.
+pub struct Positions {
+    documents: BTreeMap<DocId, Located>,
+}
+
+struct Located {
+    lines: LineIndex,
+    /// Sorted by offset.
+    offsets: Vec<(u32, Position)>,
+}
+
+impl Positions {
+    /// The positions of the starts and ends of all places and labels.
+    pub fn of(workspace: &Workspace, findings: &[Diagnostic]) -> Self {
+        let mut offsets: BTreeMap<DocId, Vec<u32>> = BTreeMap::new();
+        for finding in findings {
+            let labels = finding.labels.iter().map(|label| &label.place);
+            for place in labels.chain([&finding.place]) {
+                let span = place.span;
+                offsets.entry(place.doc).or_default().extend([span.start(), span.end()]);
+            }
+        }
+        let located = offsets.into_iter().filter_map(|(doc, offsets)| {
+            let source = workspace.source(doc)?;
+            Some((doc, locate(source, offsets)))
+        });
+        Self {
+            documents: located.collect(),
+        }
+    }
+
+    /// Where a place starts and ends; the start of the document where its text is not at hand.
+    pub fn find(&self, place: &Place) -> (Position, Position) {
+        let find = |offset| {
+            let offsets = &self.documents.get(&place.doc)?.offsets;
+            let idx = offsets.binary_search_by_key(&offset, |&(at, _)| at).ok()?;
+            offsets.get(idx).map(|&(_, position)| position)
+        };
+        (
+            find(place.span.start()).unwrap_or(ORIGIN),
+            find(place.span.end()).unwrap_or(ORIGIN),
+        )
+    }
+
+    /// The lines of a document that a finding names.
+    pub fn lines(&self, doc: DocId) -> Option<&LineIndex> {
+        self.documents.get(&doc).map(|located| &located.lines)
+    }
+}
+
+fn locate(source: &Source, mut offsets: Vec<u32>) -> Located {
+    offsets.sort_unstable();
+    offsets.dedup();
+    let lines = LineIndex::new(&source.text);
+    let mut located: Vec<(u32, Position)> = Vec::with_capacity(offsets.len());
+    for offset in offsets {
+        let line = lines.line(offset) + 1;
+        let before = located.last().filter(|(_, position)| position.line == line);
+        let between = before.and_then(|&(at, position)| {
+            let text = source.text.get(at as usize..offset as usize)?;
+            // The byte order mark is no column, so what follows it is counted from the start.
+            (at > 0).then(|| (text.chars().count() as u32, position))
+        });
+        let position = match between {
+            Some((columns, position)) => Position {
+                line,
+                column: position.column + columns,
+            },
+            None => lines.position(&source.text, offset),
+        };
+        located.push((offset, position));
+    }
+    Located {
+        lines,
+        offsets: located,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use factlint_core::source::Format;
+
+    #[test]
+    fn one_pass_agrees_with_asking_for_each() {
+        for text in ["\u{feff}é one\r\ntwo 🙂 three\rfour\n", "", "no end of line é"] {
+            let source = Source::new("a.txt", text, Format::Plain);
+            let offsets: Vec<u32> = (0..=text.len())
+                .filter(|&at| text.is_char_boundary(at))
+                .map(|at| at as u32)
+                .collect();
+            let lines = LineIndex::new(text);
+            for (offset, position) in locate(&source, offsets).offsets {
+                assert_eq!(position, lines.position(text, offset), "{offset} of {text:?}");
+            }
+        }
+    }
+}

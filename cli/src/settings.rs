@@ -1,0 +1,175 @@
+//! The configuration that holds for each document: the closest file, or the one that was named, under the command
+//! line.
+
+pub mod show;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use factlint_core::Registry;
+use factlint_core::config::{Config, ConfigFile, Overrides, unknown_rule};
+use factlint_core::source::LineIndex;
+use factlint_disk::{Input, Patterns};
+
+use crate::arguments::ConfigArguments;
+use crate::failure::Failure;
+
+/// A configuration, and the file that it comes from.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The file as output prints it; none where there is no file.
+    pub path: Option<String>,
+    /// What the file says.
+    pub file: ConfigFile,
+    /// What file and command line mean together.
+    pub config: Arc<Config>,
+    exclude: Option<Patterns>,
+    include: Option<Patterns>,
+}
+
+impl Loaded {
+    /// Whether the file leaves a document out.
+    pub fn excludes(&self, path: &Path) -> bool {
+        let matches = |patterns: &Option<Patterns>| patterns.as_ref().map(|patterns| patterns.matches(path));
+        matches(&self.exclude) == Some(true) || matches(&self.include) == Some(false)
+    }
+}
+
+/// Finds and keeps configurations. What is wrong with them is collected, so that all of it is told at once.
+pub struct Configurations<'r> {
+    registry: &'r Registry,
+    overrides: Overrides,
+    named: Option<Arc<Loaded>>,
+    current: PathBuf,
+    folders: BTreeMap<PathBuf, Arc<Loaded>>,
+    files: BTreeMap<PathBuf, Arc<Loaded>>,
+    problems: Vec<String>,
+}
+
+impl<'r> Configurations<'r> {
+    /// The configurations of a run in the folder `current`.
+    pub fn new(
+        registry: &'r Registry,
+        overrides: Overrides,
+        arguments: &ConfigArguments,
+        current: PathBuf,
+    ) -> Result<Self, Failure> {
+        let mut configurations = Self {
+            registry,
+            overrides,
+            named: None,
+            current,
+            folders: BTreeMap::new(),
+            files: BTreeMap::new(),
+            problems: Vec::new(),
+        };
+        configurations.named = match &arguments.config {
+            Some(path) => Some(configurations.load(path)?),
+            None if arguments.isolated => Some(Arc::new(configurations.without_file())),
+            None => None,
+        };
+        Ok(configurations)
+    }
+
+    /// The configuration at the root of the run.
+    pub fn root(&mut self) -> Result<Arc<Loaded>, Failure> {
+        let current = self.current.clone();
+        self.of_folder(current)
+    }
+
+    /// The configuration of a document.
+    pub fn of(&mut self, path: &Path) -> Result<Arc<Loaded>, Failure> {
+        let folder = self.current.join(path.parent().unwrap_or(Path::new("")));
+        self.of_folder(folder)
+    }
+
+    /// The configuration of the documents in a folder.
+    pub fn of_folder(&mut self, folder: PathBuf) -> Result<Arc<Loaded>, Failure> {
+        if let Some(named) = &self.named {
+            return Ok(Arc::clone(named));
+        }
+        if let Some(known) = self.folders.get(&folder) {
+            return Ok(Arc::clone(known));
+        }
+        let loaded = match factlint_disk::find_config(&folder) {
+            Some(path) => self.load(&path)?,
+            None => Arc::new(self.without_file()),
+        };
+        self.folders.insert(folder, Arc::clone(&loaded));
+        Ok(loaded)
+    }
+
+    /// Fails if any configuration that was found so far cannot be used.
+    pub fn settle(&mut self) -> Result<(), Failure> {
+        match std::mem::take(&mut self.problems) {
+            problems if problems.is_empty() => Ok(()),
+            problems => Err(Failure::Usage(problems)),
+        }
+    }
+
+    fn without_file(&self) -> Loaded {
+        let file = ConfigFile::default();
+        Loaded {
+            path: None,
+            config: Arc::new(file.config(self.registry, &self.overrides)),
+            file,
+            exclude: None,
+            include: None,
+        }
+    }
+
+    fn load(&mut self, path: &Path) -> Result<Arc<Loaded>, Failure> {
+        if let Some(known) = self.files.get(path) {
+            return Ok(Arc::clone(known));
+        }
+        let source = factlint_disk::read(&Input::named(path, &self.current))?;
+        let (file, problems) = ConfigFile::read(&source.text, self.registry);
+        let lines = LineIndex::new(&source.text);
+        for problem in problems {
+            let at = lines.position(&source.text, problem.span.start as u32);
+            let shown = &source.path;
+            self.problems
+                .push(format!("{shown}:{}:{}: {}", at.line, at.column, problem.message));
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut patterns = |key: &str, patterns: &[String]| {
+            if patterns.is_empty() {
+                return None;
+            }
+            let read = Patterns::new(&self.current.join(folder), patterns);
+            read.map_err(|(pattern, why)| {
+                let shown = &source.path;
+                self.problems
+                    .push(format!("{shown}: `{pattern}` under `{key}` is no pattern of paths: {why}"));
+            })
+            .ok()
+        };
+        let loaded = Arc::new(Loaded {
+            path: Some(source.path.to_string()),
+            config: Arc::new(file.config(self.registry, &self.overrides)),
+            exclude: patterns("exclude", &file.exclude),
+            include: patterns("include", &file.include),
+            file,
+        });
+        self.files.insert(path.to_owned(), Arc::clone(&loaded));
+        Ok(loaded)
+    }
+}
+
+/// The rules that names and families on the command line stand for.
+pub fn rule_names(registry: &Registry, option: &str, names: &[String]) -> Result<Vec<&'static str>, Failure> {
+    let (mut rules, mut unknown) = (Vec::new(), Vec::new());
+    for name in names.iter().map(|name| name.trim()) {
+        let selected = registry.select(name);
+        if selected.is_empty() {
+            unknown.push(format!("`{option}`: {}", unknown_rule(registry, name)));
+        }
+        rules.extend(selected.iter().map(|rule| rule.meta().name));
+    }
+    if unknown.is_empty() {
+        Ok(rules)
+    } else {
+        Err(Failure::Usage(unknown))
+    }
+}
