@@ -190,8 +190,13 @@ pub struct OutputFile {
 
 fn read_output(text: &str) -> Result<OutputFile, String> {
     let known = || {
-        let formats = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        formats.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+        let formats = CheckFormat::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value);
+        formats
+            .map(|value| value.get_name().to_owned())
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let Some((format, path)) = text.split_once('=') else {
         return Err("write a format, `=`, and a file, such as `json=findings.json`".to_owned());
@@ -199,8 +204,8 @@ fn read_output(text: &str) -> Result<OutputFile, String> {
     if path.is_empty() {
         return Err(format!("name a file after `{format}=`"));
     }
-    let format =
-        CheckFormat::from_str(format, false).map_err(|_| format!("there is no format `{format}`; there are {}", known()))?;
+    let format = CheckFormat::from_str(format, false)
+        .map_err(|_| format!("there is no format `{format}`; there are {}", known()))?;
     Ok(OutputFile {
         format,
         path: PathBuf::from(path),

@@ -79,7 +79,9 @@ fn overrides(arguments: &CheckArguments, registry: &Registry) -> Result<Override
     let select = arguments.select.as_ref();
     Ok(Overrides {
         profile: arguments.profile.clone(),
-        select: select.map(|names| rule_names(registry, "--select", names)).transpose()?,
+        select: select
+            .map(|names| rule_names(registry, "--select", names))
+            .transpose()?,
         ignore: rule_names(registry, "--ignore", &arguments.ignore)?,
         as_of: arguments.run.as_of,
         fail_on: arguments.fail_on.map(Into::into),
@@ -112,7 +114,11 @@ fn status(
     }
     for finding in findings {
         let config = &configurations.of(Path::new(&*finding.place.path))?.config;
-        if config.fail_on().severity().is_some_and(|level| finding.severity >= level) {
+        if config
+            .fail_on()
+            .severity()
+            .is_some_and(|level| finding.severity >= level)
+        {
             return Ok(FINDINGS);
         }
     }

@@ -43,7 +43,11 @@ fn print(meta: &RuleMeta, style: Style, out: &mut impl Write) -> io::Result<()> 
             fenced = !fenced;
         } else if fenced {
             writeln!(out, "    {line}")?;
-        } else if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+        } else if let Some(heading) = line
+            .trim_start_matches('#')
+            .strip_prefix(' ')
+            .filter(|_| line.starts_with('#'))
+        {
             writeln!(out, "{bold}{heading}{bold:#}")?;
         } else {
             writeln!(out, "{line}")?;

@@ -1,6 +1,7 @@
 //! `factlint facts`: every fact found, finding or not.
 
 mod csv;
+mod edtf;
 mod record;
 mod table;
 

@@ -96,7 +96,11 @@ impl Inputs {
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
         let found = factlint_disk::walk(&paths, options);
         let mut inputs = Self {
-            entries: found.files.into_iter().map(|file| Entry::new(What::File(file))).collect(),
+            entries: found
+                .files
+                .into_iter()
+                .map(|file| Entry::new(What::File(file)))
+                .collect(),
             skipped: Vec::new(),
             errors: found.errors,
         };

@@ -59,7 +59,6 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
 }
 
 /// Prints an error on standard error: `error: ` and a sentence.
-#[expect(clippy::print_stderr, reason = "the one place where errors are told")]
 fn print_error(error: &dyn Display) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let text = error.to_string();

@@ -22,8 +22,10 @@ impl Progress {
         let bar = (!quiet && length > 1 && io::stderr().is_terminal()).then(|| {
             let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
             let template = format!("{{bar:32}} {{pos}} of {{len}} {what}, {{eta}} left");
-            ProgressStyle::with_template(&template)
-                .map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style.progress_chars("=> ")))
+            ProgressStyle::with_template(&template).map_or_else(
+                |_| bar.clone(),
+                |style| bar.clone().with_style(style.progress_chars("=> ")),
+            )
         });
         Self {
             bar,

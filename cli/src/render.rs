@@ -42,7 +42,11 @@ impl Style {
         let columns = terminal_size::terminal_size_of(&stdout).map_or(DEFAULT_WIDTH, |(width, _)| width.0.into());
         Self {
             colour: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
-            width: if stdout.is_terminal() { columns.clamp(60, 160) } else { DEFAULT_WIDTH },
+            width: if stdout.is_terminal() {
+                columns.clamp(60, 160)
+            } else {
+                DEFAULT_WIDTH
+            },
         }
     }
 

@@ -42,12 +42,21 @@ pub fn run(format: RulesFormat, registry: &Registry, out: &mut impl Write) -> Re
         }
         RulesFormat::Table => {
             let bold = Style::of_stdout().paint(anstyle::Style::new().bold());
-            let longest = |column: fn(&RuleMeta) -> &str| rules.iter().map(|meta| column(meta).len()).max().unwrap_or(0);
+            let longest =
+                |column: fn(&RuleMeta) -> &str| rules.iter().map(|meta| column(meta).len()).max().unwrap_or(0);
             let (name, family) = (longest(|meta| meta.name).max(4), longest(|meta| meta.family).max(6));
-            writeln!(out, "{bold}{:name$}  {:family$}  {:7}  what it finds{bold:#}", "rule", "family", "level")?;
+            writeln!(
+                out,
+                "{bold}{:name$}  {:family$}  {:7}  what it finds{bold:#}",
+                "rule", "family", "level"
+            )?;
             for meta in rules {
                 let level = meta.level.name();
-                writeln!(out, "{:name$}  {:family$}  {level:7}  {}", meta.name, meta.family, meta.summary)?;
+                writeln!(
+                    out,
+                    "{:name$}  {:family$}  {level:7}  {}",
+                    meta.name, meta.family, meta.summary
+                )?;
             }
         }
     }
@@ -67,7 +76,11 @@ fn object(meta: &RuleMeta) -> RuleObject<'_> {
         aliases: meta.aliases,
         summary: meta.summary,
         level: meta.level.name(),
-        profiles: meta.profiles.iter().map(|&(profile, level)| (profile, level.name())).collect(),
+        profiles: meta
+            .profiles
+            .iter()
+            .map(|&(profile, level)| (profile, level.name()))
+            .collect(),
         options: meta.options.iter().map(option).collect(),
         since: meta.since,
     }

@@ -140,8 +140,9 @@ impl<'r> Configurations<'r> {
             let read = Patterns::new(&self.current.join(folder), patterns);
             read.map_err(|(pattern, why)| {
                 let shown = &source.path;
-                self.problems
-                    .push(format!("{shown}: `{pattern}` under `{key}` is no pattern of paths: {why}"));
+                self.problems.push(format!(
+                    "{shown}: `{pattern}` under `{key}` is no pattern of paths: {why}"
+                ));
             })
             .ok()
         };

@@ -107,7 +107,11 @@ impl fmt::Display for Summary<'_> {
             write!(out, "; skipped {files} ({})", reasons(self.skipped))?;
         }
         if checked.foreign > 0 {
-            write!(out, "; left out {} not in English", counted(checked.foreign, "document"))?;
+            write!(
+                out,
+                "; left out {} not in English",
+                counted(checked.foreign, "document")
+            )?;
         }
         if checked.foreign_blocks > 0 {
             let blocks = counted(checked.foreign_blocks, "passage");
@@ -128,7 +132,9 @@ fn reasons(skipped: &[Skipped]) -> String {
     match counts.as_slice() {
         [(reason, _)] => (*reason).to_owned(),
         counts => {
-            let each = counts.iter().map(|(reason, count)| format!("{} {reason}", grouped(*count)));
+            let each = counts
+                .iter()
+                .map(|(reason, count)| format!("{} {reason}", grouped(*count)));
             each.collect::<Vec<_>>().join(", ")
         }
     }
@@ -179,7 +185,7 @@ fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx) % 3 == 0 {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -251,6 +257,9 @@ mod tests {
 
     #[test]
     fn digits_are_grouped() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(
+            [0, 999, 1000, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "1,234,567"]
+        );
     }
 }

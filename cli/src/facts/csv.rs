@@ -7,9 +7,35 @@ use super::record::Record;
 
 /// Columns: what all kinds have, then what some have, in the order of the documentation.
 const COLUMNS: [&str; 30] = [
-    "path", "kind", "start", "end", "text", "value", "low", "high", "bound", "unit", "dimension", "noun", "weekday",
-    "anchor", "style", "inner_start", "inner_end", "attribution", "source", "cue", "content", "source_kind", "type",
-    "entity", "name", "role", "class", "checkable", "attributed",
+    "path",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "dimension",
+    "noun",
+    "weekday",
+    "anchor",
+    "style",
+    "inner_start",
+    "inner_end",
+    "attribution",
+    "source",
+    "cue",
+    "content",
+    "source_kind",
+    "type",
+    "entity",
+    "name",
+    "role",
+    "class",
+    "checkable",
+    "attributed",
     "cited",
 ];
 
@@ -33,7 +59,9 @@ pub fn print(records: &[Record<'_>], out: &mut Vec<u8>) {
 }
 
 fn writer() -> Writer<Vec<u8>> {
-    WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new())
+    WriterBuilder::new()
+        .terminator(Terminator::Any(b'\n'))
+        .from_writer(Vec::new())
 }
 
 /// A value as text: nothing for null, `start-end` for a range, a list with spaces between.

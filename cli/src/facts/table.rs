@@ -65,7 +65,11 @@ fn meaning(detail: &Detail<'_>) -> String {
         Detail::Date { value, weekday, anchor } => vec![
             value.clone().unwrap_or_else(|| "not placed".to_owned()),
             weekday.unwrap_or("").to_owned(),
-            if *anchor == "document" { "from the document's date".to_owned() } else { String::new() },
+            if *anchor == "document" {
+                "from the document's date".to_owned()
+            } else {
+                String::new()
+            },
         ],
         Detail::Quote { style, attribution, .. } => vec![
             (*style).to_owned(),

@@ -27,7 +27,9 @@ pub fn line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| shown(character).is_none()) {
         return Cow::Borrowed(text);
     }
-    text.chars().map(|character| shown(character).unwrap_or(character)).collect()
+    text.chars()
+        .map(|character| shown(character).unwrap_or(character))
+        .collect()
 }
 
 /// The same, but ends of lines stay.
@@ -36,7 +38,13 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(fine) {
         return Cow::Borrowed(text);
     }
-    let safe = |character| if fine(character) { character } else { shown(character).unwrap_or(character) };
+    let safe = |character| {
+        if fine(character) {
+            character
+        } else {
+            shown(character).unwrap_or(character)
+        }
+    };
     text.chars().map(safe).collect()
 }
 
@@ -46,7 +54,10 @@ mod tests {
 
     #[test]
     fn nothing_that_steers_a_terminal_passes() {
-        assert_eq!(line("a\u{1b}[31mb\r\n\tc\u{9b}d\u{202e}e\u{7f}"), "a␛[31mb␍␊␉c\u{fffd}d\u{fffd}e␡");
+        assert_eq!(
+            line("a\u{1b}[31mb\r\n\tc\u{9b}d\u{202e}e\u{7f}"),
+            "a␛[31mb␍␊␉c\u{fffd}d\u{fffd}e␡"
+        );
         assert_eq!(lines("a\nb\u{1b}"), "a\nb␛");
         assert!(matches!(line("plain “text” 日本 👩\u{200d}🌾"), Cow::Borrowed(_)));
     }

@@ -99,7 +99,11 @@ impl<'t> Cluster<'t> {
         let whole = last_line - first_line < MAX_LINES && (first_line..=last_line).all(fits);
         if !whole {
             last_line = first_line;
-            mark.span.end = mark.span.end.min(line_range(text, lines, first_line).end).max(mark.span.start);
+            mark.span.end = mark
+                .span
+                .end
+                .min(line_range(text, lines, first_line).end)
+                .max(mark.span.start);
         }
         Self {
             doc: mark.doc,
@@ -117,7 +121,11 @@ impl<'t> Cluster<'t> {
             return false;
         }
         if self.whole && other.whole {
-            let (above, below) = if self.first_line <= other.first_line { (self, other) } else { (other, self) };
+            let (above, below) = if self.first_line <= other.first_line {
+                (self, other)
+            } else {
+                (other, self)
+            };
             return below.first_line <= above.last_line + GAP;
         }
         let span = join(&self.span(), &other.span());
@@ -185,7 +193,12 @@ impl Shown {
         }
         let end = self.text.len();
         // What the window cut off ends where the window ends.
-        let place = |offset: usize| edges.iter().find(|&&(from, _)| from == offset).map_or(end, |&(_, to)| to);
+        let place = |offset: usize| {
+            edges
+                .iter()
+                .find(|&&(from, _)| from == offset)
+                .map_or(end, |&(_, to)| to)
+        };
         self.marks.extend(marks.iter().map(|mark| {
             let start = place(mark.span.start);
             (mark.idx, start..place(mark.span.end).max(start))
@@ -207,8 +220,16 @@ fn window(text: &str, line: Range<usize>, span: Range<usize>, budget: usize) -> 
     let (_, ahead) = forwards(after, left);
     let (from, behind) = backwards(before, left.saturating_sub((left / 2).min(ahead)));
     let (to, _) = forwards(after, left - behind);
-    let from = if from == 0 { 0 } else { from + word_start(before.get(from..).unwrap_or("")) };
-    let to = if to == after.len() { to } else { word_end(after.get(..to).unwrap_or("")) };
+    let from = if from == 0 {
+        0
+    } else {
+        from + word_start(before.get(from..).unwrap_or(""))
+    };
+    let to = if to == after.len() {
+        to
+    } else {
+        word_end(after.get(..to).unwrap_or(""))
+    };
     line.start + from..span.end + to
 }
 
@@ -256,7 +277,11 @@ fn word_end(text: &str) -> usize {
 }
 
 fn columns_of(character: char) -> usize {
-    if character == '\t' { 4 } else { character.width().unwrap_or(1) }
+    if character == '\t' {
+        4
+    } else {
+        character.width().unwrap_or(1)
+    }
 }
 
 /// Whether a piece of text is at most `budget` columns wide.
@@ -272,7 +297,11 @@ fn fits_all(text: &str, lines: &LineIndex, mut range: std::ops::RangeInclusive<u
 /// The bytes of a line, without its end.
 fn line_range(text: &str, lines: &LineIndex, line: u32) -> Range<usize> {
     let start = lines.line_start(line) as usize;
-    let end = if line + 1 < lines.count() { lines.line_start(line + 1) as usize } else { text.len() };
+    let end = if line + 1 < lines.count() {
+        lines.line_start(line + 1) as usize
+    } else {
+        text.len()
+    };
     let piece = text.get(start..end).unwrap_or("");
     start..start + piece.trim_end_matches(['\n', '\r']).len()
 }
@@ -329,7 +358,12 @@ mod tests {
 
     #[test]
     fn long_lines_are_cut_between_words_around_each_place() {
-        let text = format!("{}two hours {}ninety minutes{}", "before ".repeat(40), "between ".repeat(40), " after".repeat(40));
+        let text = format!(
+            "{}two hours {}ninety minutes{}",
+            "before ".repeat(40),
+            "between ".repeat(40),
+            " after".repeat(40)
+        );
         assert_eq!(
             show(&text, &["two hours", "ninety minutes"], 60),
             [

@@ -64,7 +64,11 @@ fn group<'a>(report: &Report<'a>, finding: &'a Diagnostic, width: usize) -> Grou
 fn places<'a>(report: &Report<'a>, finding: &'a Diagnostic, width: usize) -> Vec<Element<'a>> {
     let labels = finding.labels.iter().map(|label| (&label.place, label.text.as_str()));
     let places: Vec<(&Place, &str)> = std::iter::once((&finding.place, "")).chain(labels).collect();
-    let marks: Vec<Mark> = places.iter().enumerate().map(|(idx, (place, _))| Mark::new(idx, place)).collect();
+    let marks: Vec<Mark> = places
+        .iter()
+        .enumerate()
+        .map(|(idx, (place, _))| Mark::new(idx, place))
+        .collect();
     let text = |doc| Some((&*report.workspace.source(doc)?.text, report.positions.lines(doc)?));
     let mut elements: Vec<Element<'a>> = Vec::new();
     for excerpt in excerpts(&marks, text, width) {
@@ -83,12 +87,19 @@ fn places<'a>(report: &Report<'a>, finding: &'a Diagnostic, width: usize) -> Vec
     elements
 }
 
-fn snippet<'a>(excerpt: &Excerpt, places: &[(&'a Place, &'a str)]) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippet<'a>(
+    excerpt: &Excerpt,
+    places: &[(&'a Place, &'a str)],
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     if excerpt.text.is_empty() {
         return None;
     }
     let annotations = excerpt.marks.iter().map(|(idx, span)| {
-        let kind = if *idx == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if *idx == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let label = places.get(*idx).map_or("", |&(_, label)| label);
         kind.span(span.clone())
             .label((!label.is_empty()).then(|| escape::line(label)))

@@ -109,7 +109,10 @@ pub fn print(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         findings: report.findings.iter().map(|found| finding(report, found)).collect(),
         checked: report.summary.checked.into(),
         skipped: report.summary.skipped,
-        statistics: report.statistics.as_ref().map(|statistics| statistics.by_rule().collect()),
+        statistics: report
+            .statistics
+            .as_ref()
+            .map(|statistics| statistics.by_rule().collect()),
     };
     serde_json::to_writer(&mut *out, &run)?;
     out.write_all(b"\n")

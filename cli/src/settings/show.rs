@@ -12,12 +12,7 @@ use crate::arguments::ConfigArguments;
 use crate::failure::{CLEAN, Failure};
 
 /// Prints the effective settings as TOML.
-pub fn run(
-    path: &Path,
-    arguments: &ConfigArguments,
-    registry: &Registry,
-    out: &mut impl Write,
-) -> Result<u8, Failure> {
+pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
     let current = WalkOptions::default().current;
     let mut configurations = Configurations::new(registry, Overrides::default(), arguments, current.clone())?;
     let loaded = if path.is_dir() {
@@ -26,7 +21,10 @@ pub fn run(
         configurations.of(path)?
     };
     configurations.settle()?;
-    let from = loaded.path.as_deref().unwrap_or("no configuration file: every setting has its default");
+    let from = loaded
+        .path
+        .as_deref()
+        .unwrap_or("no configuration file: every setting has its default");
     writeln!(out, "# {from}")?;
     if let Some(profile) = &loaded.config.profile {
         writeln!(out, "profile = \"{profile}\"")?;
@@ -35,7 +33,11 @@ pub fn run(
     writeln!(out, "\n[rules]")?;
     for meta in registry.rules().map(factlint_core::Rule::meta) {
         let level = loaded.config.level(registry, meta.name);
-        let origin = if level == meta.level { "" } else { " # set, or from the profile" };
+        let origin = if level == meta.level {
+            ""
+        } else {
+            " # set, or from the profile"
+        };
         writeln!(out, "{} = \"{}\"{origin}", meta.name, level.name())?;
     }
     Ok(CLEAN)

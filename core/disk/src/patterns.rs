@@ -36,7 +36,9 @@ impl Patterns {
         if self.patterns.is_empty() {
             return false;
         }
-        let Ok(file) = std::path::absolute(file) else { return false };
+        let Ok(file) = std::path::absolute(file) else {
+            return false;
+        };
         let Ok(inside) = file.strip_prefix(&self.folder) else {
             return false;
         };
