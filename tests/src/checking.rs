@@ -1,12 +1,14 @@
 //! Checks texts that are in memory: what specs, manuals, properties and fuzzing share.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use factlint_core::config::Config;
+use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::document::DocDate;
 use factlint_core::source::{LineIndex, Position};
 use factlint_core::workspace::{Change, DocRole, Executor, Serial, Settings, Together, Workspace};
-use factlint_core::{Diagnostic, Format, Level, Registry, Source};
+use factlint_core::{Diagnostic, Format, Registry, Source};
+use factlint_disk::{format_of, from_bytes};
 
 /// A text to check.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Text {
     pub text: String,
     /// Whether it is a draft or a source.
     pub role: DocRole,
+    /// Whether its file is in Latin-1, so that it holds bytes that are invalid in UTF-8.
+    pub latin_1: bool,
 }
 
 impl Text {
@@ -26,12 +30,22 @@ impl Text {
             path: path.into(),
             text: text.into(),
             role: DocRole::Draft,
+            latin_1: false,
         }
     }
 
     /// The change that puts it into a workspace.
+    ///
+    /// # Panics
+    /// It is to be in Latin-1, and looks like no text then.
     pub fn put(&self, config: &Arc<Config>) -> Change {
-        let source = Source::new(self.path.as_str(), self.text.as_str(), format_of(&self.path));
+        let format = format_of(Path::new(&self.path)).unwrap_or(Format::Plain);
+        let source = if self.latin_1 {
+            let bytes = self.text.chars().map(|letter| letter as u8).collect();
+            from_bytes(&self.path, format, bytes).expect("a text")
+        } else {
+            Source::new(self.path.as_str(), self.text.as_str(), format)
+        };
         Change::Put {
             source: Arc::new(source),
             config: Arc::clone(config),
@@ -62,33 +76,9 @@ pub struct Finding {
     pub end: Position,
 }
 
-/// How the markup of a path is read, by its ending; the same endings as the command line knows.
-pub fn format_of(path: &str) -> Format {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "md" | "markdown" => Format::Markdown,
-        "mdx" => Format::Mdx,
-        "html" | "htm" => Format::Html,
-        _ => Format::Plain,
-    }
-}
-
 /// Every rule that ships.
 pub fn registry() -> Arc<Registry> {
     Arc::new(factlint_rules::registry())
-}
-
-/// Settings under which one rule runs, and no other.
-pub fn only(registry: &Registry, rule: &str) -> Config {
-    let levels = registry
-        .rules()
-        .map(|rule| rule.meta().name)
-        .filter(|&name| name != rule)
-        .map(|name| (name, Level::Off))
-        .collect();
-    Config {
-        levels,
-        ..Config::default()
-    }
 }
 
 /// The findings of a fresh workspace that holds these texts.
@@ -138,13 +128,22 @@ impl Executor for Parallel {
     }
 }
 
-/// The settings that the text of a `factlint.toml` stands for.
+/// The settings that the text of a `factlint.toml` stands for. Only `rule` runs, if one is given and the text selects
+/// none itself.
 ///
 /// # Errors
 /// The text is no configuration; the message says where and why.
-pub fn configuration(text: &str, registry: &Registry) -> Result<Config, String> {
-    let _ = (text, registry);
-    Err("configuration cannot be read yet".to_owned())
+pub fn configuration(text: &str, registry: &Registry, rule: Option<&'static str>) -> Result<Config, String> {
+    let (file, problems) = ConfigFile::read(text, registry);
+    if let Some(problem) = problems.first() {
+        assert!(text.get(problem.span.clone()).is_some(), "points past the text: {problem:?}");
+        return Err(format!("{}: {:?}", problem.message, &text[problem.span.clone()]));
+    }
+    let overrides = Overrides {
+        select: rule.filter(|_| file.select.is_none()).map(|rule| vec![rule]),
+        ..Overrides::default()
+    };
+    Ok(file.config(registry, &overrides))
 }
 
 /// Findings as lines that do not depend on the numbers of documents.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use factlint_core::{Registry, RuleMeta};
 
-use crate::checking::{Run, Text, check, only};
+use crate::checking::{Run, Text, check};
 use crate::fences::fences;
 
 /// The headings that every manual page has, in this order; others may follow.
@@ -52,7 +52,8 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
         }
         let path = fence.attribute("path");
         let text = lines[fence.first..fence.end].join("\n") + "\n";
-        let text = Text::new(path.unwrap_or("a.md"), text);
+        let mut text = Text::new(path.unwrap_or("a.md"), text);
+        text.latin_1 = fence.attribute("encoding") == Some("latin-1");
         match found.last_mut() {
             Some(example) if path.is_some() && example.bad == bad => example.texts.push(text),
             _ => found.push(Example { bad, texts: vec![text] }),
@@ -61,13 +62,9 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     found
 }
 
-/// How many findings a rule has in an example when it runs alone.
+/// How many findings a rule has in an example.
 pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> usize {
-    let run = Run {
-        config: only(registry, meta.name),
-        ..Run::default()
-    };
-    let found = check(registry, &run, &example.texts);
+    let found = check(registry, &Run::default(), &example.texts);
     found
         .iter()
         .filter(|finding| finding.diagnostic.rule == meta.name)

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factlint_core::Registry;
+use factlint_core::config::read_date;
 use factlint_core::document::DocDate;
 use factlint_core::workspace::{DocRole, Together};
 
-use crate::checking::{Run, Text, check, only};
+use crate::checking::{Run, Text, check, configuration};
 use crate::fences::{Fence, fences};
 
 pub use marks::Mark;
@@ -23,7 +24,7 @@ pub struct Spec {
     /// Where it lies.
     pub path: PathBuf,
     /// The rule it is about: the file's name, where a rule has that name.
-    pub rule: Option<String>,
+    pub rule: Option<&'static str>,
     /// Its cases.
     pub cases: Vec<Case>,
     text: String,
@@ -66,7 +67,7 @@ impl Spec {
     pub fn read(path: &Path, registry: &Registry) -> Result<Self, String> {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let rule = registry.find(&stem).map(|rule| rule.meta().name.to_owned());
+        let rule = registry.find(&stem).map(|rule| rule.meta().name);
         let lines: Vec<_> = text.lines().collect();
         let cases = cases(&lines).map_err(|error| format!("{}:{error}", path.display()))?;
         Ok(Self {
@@ -107,16 +108,7 @@ impl Spec {
 
     /// What factlint finds in the texts of a case, by path.
     fn found(&self, case: &Case, registry: &Arc<Registry>) -> Result<Vec<(String, Mark)>, String> {
-        let mut config = match &self.rule {
-            Some(rule) => only(registry, rule),
-            None => factlint_core::config::Config::default(),
-        };
-        if !case.configuration.trim().is_empty() {
-            let given = crate::checking::configuration(&case.configuration, registry)?;
-            config.profile = given.profile;
-            config.levels.extend(given.levels);
-            config.options.extend(given.options);
-        }
+        let config = configuration(&case.configuration, registry, self.rule)?;
         let run = Run {
             config,
             together: case.together,
@@ -185,6 +177,7 @@ fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
         if fence.attribute("role") == Some("source") {
             text.text.role = DocRole::Source;
         }
+        text.text.latin_1 = fence.attribute("encoding") == Some("latin-1");
         if let Some(case) = found.last_mut() {
             case.texts.push(text);
         }
@@ -196,7 +189,7 @@ fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
 fn case(fence: &Fence, configuration: String) -> Result<Case, String> {
     let line = fence.first;
     for (name, _) in &fence.attributes {
-        if !["path", "together", "as-of", "role"].contains(&name.as_str()) {
+        if !["path", "together", "as-of", "role", "encoding"].contains(&name.as_str()) {
             return Err(format!("{line}: unknown attribute '{name}'"));
         }
     }
@@ -211,21 +204,10 @@ fn case(fence: &Fence, configuration: String) -> Result<Case, String> {
         },
         as_of: fence
             .attribute("as-of")
-            .map(|value| date(value).ok_or_else(|| format!("{line}: '{value}' is no date like 2025-03-18")))
+            .map(|value| read_date(value).ok_or_else(|| format!("{line}: '{value}' is no date like 2025-03-18")))
             .transpose()?,
         texts: Vec::new(),
     })
-}
-
-/// A date like `2025-03-18`.
-fn date(text: &str) -> Option<DocDate> {
-    let mut parts = text.split('-');
-    let date = DocDate {
-        year: parts.next()?.parse().ok()?,
-        month: parts.next()?.parse().ok()?,
-        day: parts.next()?.parse().ok()?,
-    };
-    parts.next().is_none().then_some(date)
 }
 
 /// Parts the lines of a fence into text and marks.

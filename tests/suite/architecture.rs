@@ -12,8 +12,9 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 7] = [
+const TABLE: [(&str, &[&str]); 8] = [
     ("factlint-core", &[]),
+    ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
@@ -41,7 +42,7 @@ const RESERVED: [(&str, &[&str]); 14] = [
     ("ignore", &["factlint-disk"]),
     ("globset", &["factlint-disk"]),
     ("encoding_rs", &["factlint-disk"]),
-    ("clap", &["factlint"]),
+    ("clap", &["factlint", "factlint-trainer"]),
     ("anstyle", &["factlint"]),
     ("annotate-snippets", &["factlint"]),
     ("indicatif", &["factlint"]),

@@ -3,9 +3,6 @@
 //! Time is what the processor spent on this thread, so a busy machine changes little, and the best of several runs
 //! counts.
 
-use std::fs;
-use std::time::Instant;
-
 use factlint_core::workspace::{Serial, Together};
 use factlint_tests::checking::{Run, Text, registry, workspace_of};
 use factlint_tests::generator::{Shape, stories};
@@ -16,11 +13,18 @@ const LIMIT: f64 = 2.3;
 /// How often both sizes are measured before the best counts as too slow.
 const TRIES: usize = 8;
 
-/// Seconds that the processor has spent on this thread; on systems that do not say, seconds of the clock.
-fn seconds_spent(began: Instant) -> f64 {
-    let spent = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = spent.split(' ').next().and_then(|text| text.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| began.elapsed().as_secs_f64(), |time| time / 1e9)
+/// Seconds that the processor has spent on this thread.
+#[cfg(unix)]
+fn seconds_spent() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+/// Seconds of the clock, where the system does not say what the processor did.
+#[cfg(not(unix))]
+fn seconds_spent() -> f64 {
+    static BEGAN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    BEGAN.elapsed().as_secs_f64()
 }
 
 /// Processor seconds of checking these texts.
@@ -30,11 +34,10 @@ fn cost(texts: &[Text]) -> f64 {
         together: Together::Related,
         ..Run::default()
     };
-    let began = Instant::now();
-    let start = seconds_spent(began);
+    let start = seconds_spent();
     let workspace = workspace_of(&registry, &run, texts, &Serial);
     let found = workspace.findings();
-    let spent = seconds_spent(began) - start;
+    let spent = seconds_spent() - start;
     drop((workspace, found));
     spent
 }

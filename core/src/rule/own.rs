@@ -14,10 +14,15 @@ declare_rule! {
     /// The bytes were read as replacement characters, so a figure or a name may be missing from what was checked.
     ///
     /// ## Example
-    /// A file saved as Latin-1 in which `Müller` holds the byte FC.
-    ///
+    /// A file that was saved as Latin-1, in which the `ü` is the byte FC:
+    /// ```bad encoding=latin-1
+    /// Anke Müller came second.
+    /// ```
     /// ## Better
-    /// The same file saved as UTF-8.
+    /// The same file saved as UTF-8:
+    /// ```good
+    /// Anke Müller came second.
+    /// ```
     ///
     /// ## When it stays silent
     /// For UTF-8 with or without a byte order mark, and for UTF-16 with one.

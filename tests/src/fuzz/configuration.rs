@@ -5,7 +5,7 @@ use crate::checking::{configuration, registry};
 /// Reads the bytes as configuration.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Err(message) = configuration(&text, &registry()) {
+    if let Err(message) = configuration(&text, &registry(), None) {
         assert!(!message.is_empty());
     }
 }
