@@ -136,7 +136,10 @@ impl Executor for Parallel {
 pub fn configuration(text: &str, registry: &Registry, rule: Option<&'static str>) -> Result<Config, String> {
     let (file, problems) = ConfigFile::read(text, registry);
     if let Some(problem) = problems.first() {
-        assert!(text.get(problem.span.clone()).is_some(), "points past the text: {problem:?}");
+        assert!(
+            text.get(problem.span.clone()).is_some(),
+            "points past the text: {problem:?}"
+        );
         return Err(format!("{}: {:?}", problem.message, &text[problem.span.clone()]));
     }
     let overrides = Overrides {
