@@ -1,7 +1,6 @@
 //! `factlint facts`: every fact found, finding or not.
 
 mod csv;
-mod edtf;
 mod record;
 mod table;
 

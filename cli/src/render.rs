@@ -6,6 +6,8 @@ mod excerpt;
 mod full;
 mod json;
 mod positions;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, IsTerminal, Write};
 

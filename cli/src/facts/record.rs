@@ -7,8 +7,6 @@ use factlint_core::rows::{Anchor, Bound, ClaimClass, ClaimRow, MentionRow, NONE,
 use factlint_core::span::ProseSpan;
 use serde::Serialize;
 
-use super::edtf::{edtf, weekday};
-
 /// A fact as it is printed.
 #[derive(Debug, Serialize)]
 pub struct Record<'a> {
@@ -83,7 +81,7 @@ pub fn records(doc: &Document) -> Vec<Record<'_>> {
     records.extend(doc.quantities.iter().map(|row| reader.quantity(row)));
     records.extend(doc.dates.iter().map(|row| {
         let detail = Detail::Date {
-            value: edtf(row),
+            value: row.edtf(),
             weekday: weekday(row.weekday),
             anchor: Anchor::name(row.anchor()),
         };
@@ -218,4 +216,18 @@ impl<'a> Reader<'a> {
         };
         self.record("claim", row.span, detail)
     }
+}
+
+/// The English name of a weekday from 1 (Monday) to 7.
+fn weekday(number: u8) -> Option<&'static str> {
+    const NAMES: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    NAMES.get(usize::from(number).checked_sub(1)?).copied()
 }

@@ -63,13 +63,15 @@ fn meaning(detail: &Detail<'_>) -> String {
             vec![bound.to_owned(), value, unit.to_owned(), of.unwrap_or_default()]
         }
         Detail::Date { value, weekday, anchor } => vec![
-            value.clone().unwrap_or_else(|| "not placed".to_owned()),
+            value.clone().unwrap_or_default(),
             weekday.unwrap_or("").to_owned(),
-            if *anchor == "document" {
-                "from the document's date".to_owned()
-            } else {
-                String::new()
-            },
+            match (value, *anchor) {
+                (Some(_), "document") => "by the document's date",
+                (None, "document") => "(not placed: the document has no date)",
+                (None, _) => "(not placed)",
+                _ => "",
+            }
+            .to_owned(),
         ],
         Detail::Quote { style, attribution, .. } => vec![
             (*style).to_owned(),

@@ -17,6 +17,7 @@ pub fn shown(character: char) -> Option<char> {
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{e000}'..='\u{e001}'
         | '\u{feff}' => Some('\u{fffd}'),
         _ => None,
     }

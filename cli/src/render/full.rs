@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style as Colour};
 use factlint_core::Severity;
 use factlint_core::diagnostic::{Diagnostic, Place};
@@ -22,8 +22,7 @@ pub fn print(report: &Report<'_>, style: Style, out: &mut dyn Write) -> io::Resu
     };
     let renderer = renderer.term_width(style.width).decor_style(DecorStyle::Ascii);
     for finding in report.findings {
-        let group = group(report, finding, style.width);
-        writeln!(out, "{}\n", renderer.render(&[group]))?;
+        writeln!(out, "{}\n", render(report, finding, &renderer, style.width))?;
     }
     Ok(())
 }
@@ -40,59 +39,52 @@ pub fn colour(severity: Severity) -> Colour {
     .bold()
 }
 
-fn group<'a>(report: &Report<'a>, finding: &'a Diagnostic, width: usize) -> Group<'a> {
+/// Stands around the number of a place in rendered text, until its position in the file takes its place:
+/// the renderer counts columns in the lines it is given, and ours may be cut. Text from documents holds neither.
+const ANCHORS: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+/// Renders one finding.
+fn render(report: &Report<'_>, finding: &Diagnostic, renderer: &Renderer, width: usize) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
+    let labels = finding.labels.iter().map(|label| (&label.place, label.text.as_str()));
+    let places: Vec<(&Place, &str)> = std::iter::once((&finding.place, "")).chain(labels).collect();
     let mut group = level
         .primary_title(escape::line(&finding.message))
         .id(finding.rule)
-        .elements(places(report, finding, width));
+        .elements(elements(report, &places, width));
     for note in &finding.notes {
         group = group.element(Level::NOTE.message(escape::line(note)));
     }
     if let Some(fix) = &finding.fix {
         group = group.element(Level::HELP.message(escape::line(&fix.title)));
     }
-    group
+    located(report, &places, &renderer.render(&[group]))
 }
 
 /// The place of the finding and those of its labels, neighbours in one excerpt.
-fn places<'a>(report: &Report<'a>, finding: &'a Diagnostic, width: usize) -> Vec<Element<'a>> {
-    let labels = finding.labels.iter().map(|label| (&label.place, label.text.as_str()));
-    let places: Vec<(&Place, &str)> = std::iter::once((&finding.place, "")).chain(labels).collect();
+fn elements<'a>(report: &Report<'_>, places: &[(&Place, &str)], width: usize) -> Vec<Element<'a>> {
     let marks: Vec<Mark> = places
         .iter()
         .enumerate()
         .map(|(idx, (place, _))| Mark::new(idx, place))
         .collect();
     let text = |doc| Some((&*report.workspace.source(doc)?.text, report.positions.lines(doc)?));
-    let mut elements: Vec<Element<'a>> = Vec::new();
-    for excerpt in excerpts(&marks, text, width) {
-        let Some(&(place, _)) = excerpt.marks.first().and_then(|(idx, _)| places.get(*idx)) else {
-            continue;
-        };
-        let at = report.positions.find(place).0;
-        let origin = Origin::path(escape::line(&place.path))
-            .line(at.line as usize)
-            .char_column(at.column as usize);
-        elements.push(origin.into());
-        if let Some(snippet) = snippet(&excerpt, &places) {
-            elements.push(snippet.into());
-        }
-    }
-    elements
+    let excerpts = excerpts(&marks, text, width);
+    excerpts
+        .into_iter()
+        .filter_map(|excerpt| element(excerpt, places))
+        .collect()
 }
 
-fn snippet<'a>(
-    excerpt: &Excerpt,
-    places: &[(&'a Place, &'a str)],
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn element<'a>(excerpt: Excerpt, places: &[(&Place, &str)]) -> Option<Element<'a>> {
+    let path = format!("{}{}{}", ANCHORS[0], excerpt.marks.first()?.0, ANCHORS[1]);
     if excerpt.text.is_empty() {
-        return None;
+        return Some(Origin::path(path).line(1).char_column(1).into());
     }
     let annotations = excerpt.marks.iter().map(|(idx, span)| {
         let kind = if *idx == 0 {
@@ -101,12 +93,28 @@ fn snippet<'a>(
             AnnotationKind::Context
         };
         let label = places.get(*idx).map_or("", |&(_, label)| label);
-        kind.span(span.clone())
-            .label((!label.is_empty()).then(|| escape::line(label)))
+        let label = (!label.is_empty()).then(|| escape::line(label).into_owned());
+        kind.span(span.clone()).label(label)
     });
-    Some(
-        Snippet::source(excerpt.text.clone())
-            .line_start(excerpt.line as usize)
-            .annotations(annotations),
-    )
+    let snippet = Snippet::source(excerpt.text)
+        .line_start(excerpt.line as usize)
+        .path(path)
+        .annotations(annotations.collect::<Vec<_>>());
+    Some(snippet.into())
+}
+
+/// The rendered text, with `path:line:column` in the place of each anchor and what the renderer counted after it.
+fn located(report: &Report<'_>, places: &[(&Place, &str)], rendered: &str) -> String {
+    let mut pieces = rendered.split(ANCHORS[0]);
+    let mut text = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once(ANCHORS[1]).unwrap_or(("", piece));
+        if let Some((place, _)) = number.parse().ok().and_then(|idx: usize| places.get(idx)) {
+            let at = report.positions.find(place).0;
+            let path = escape::line(&place.path);
+            text.push_str(&format!("{path}:{}:{}", at.line, at.column));
+        }
+        text.push_str(rest.trim_start_matches(|next: char| next == ':' || next.is_ascii_digit()));
+    }
+    text
 }
