@@ -18,7 +18,7 @@ enum Verdict {
 /// Whether a text is English, as far as one can tell: what says nothing counts as English.
 pub fn is_english(text: &str) -> bool {
     let mut trigrams = TRIGRAM_LIMIT;
-    let counts = Counts::of(text);
+    let counts = Counts::of(text, 3);
     counts.verdict() != Verdict::Foreign && !(counts.is_unsure() && is_foreign_by_trigrams(text, &mut trigrams))
 }
 
@@ -27,11 +27,19 @@ pub(crate) fn mark(prose: &mut Prose) {
     let mut trigrams = TRIGRAM_LIMIT;
     let (mut english, mut foreign) = (0, 0);
     let mut rest = Counts::default();
+    // In a document that is English so far, two words tell, and a short block follows it anyway.
+    let mut settled = 0;
     for block in &mut prose.blocks {
         let text = block.span.text(&prose.text);
-        let counts = Counts::of(text);
+        if settled >= 3 && text.len() < 40 && text.is_ascii() {
+            continue;
+        }
+        let counts = Counts::of(text, if settled >= 3 { 2 } else { 3 });
         match counts.verdict() {
-            Verdict::English => english += text.len(),
+            Verdict::English => {
+                english += text.len();
+                settled += 1;
+            }
             Verdict::Unknown if !(counts.is_unsure() && is_foreign_by_trigrams(text, &mut trigrams)) => {
                 rest.add(&counts);
             }
@@ -84,7 +92,8 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(text: &str) -> Self {
+    /// Counts until `enough` English words came without one of another language.
+    fn of(text: &str, enough: u32) -> Self {
         let mut counts = Self::default();
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -105,12 +114,15 @@ impl Counts {
             counts.words += 1;
             let low = byte.is_ascii_lowercase() || byte >= 0x80;
             counts.low += u32::from(low);
-            if at - start <= 7 {
-                counts.english += u32::from(ENGLISH.binary_search(&packed).is_ok());
-                counts.shared += u32::from(SHARED.binary_search(&packed).is_ok());
-                counts.foreign += u32::from(low && FOREIGN.binary_search(&packed).is_ok());
+            if at - start <= LONGEST {
+                match WORDS.find(packed) {
+                    ENGLISH => counts.english += 1,
+                    SHARED => counts.shared += 1,
+                    FOREIGN => counts.foreign += u32::from(low),
+                    _ => {}
+                }
             }
-            if (counts.english >= 3 && counts.foreign == 0) || counts.words >= WORD_LIMIT {
+            if (counts.english >= enough && counts.foreign == 0) || counts.words >= WORD_LIMIT {
                 break;
             }
         }
@@ -140,7 +152,7 @@ impl Counts {
         if self.other_script >= 12 && self.other_script > self.latin {
             return Verdict::Foreign;
         }
-        if self.english >= 3 && self.english >= self.foreign {
+        if self.english >= 2 && self.english >= self.foreign {
             return Verdict::English;
         }
         if self.words >= 6 && self.foreign >= 3 && self.foreign * 8 >= self.words && self.foreign > self.english * 2 {
@@ -154,12 +166,15 @@ impl Counts {
 
     /// Whether a text has words enough for sentences, but no function word to tell them by.
     fn is_unsure(&self) -> bool {
-        self.words >= 14 && self.english == 0 && self.low * 4 >= self.words * 3 && self.digits < self.words
+        self.words >= 14
+            && self.english + self.shared == 0
+            && self.low * 4 >= self.words * 3
+            && self.digits * 4 < self.words
     }
 }
 
 fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte >= 0x80
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte >= 0x80
 }
 
 fn is_foreign_by_trigrams(text: &str, left: &mut u32) -> bool {
@@ -172,50 +187,88 @@ fn is_foreign_by_trigrams(text: &str, left: &mut u32) -> bool {
         .is_some_and(|found| found.is_reliable() && found.confidence() > 0.95 && found.lang() != whatlang::Lang::Eng)
 }
 
-/// A word of at most seven bytes as a number; the order is that of no alphabet, so lists are sorted by the compiler.
-const fn pack(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let (mut packed, mut at) = (0, 0);
-    while at < bytes.len() {
-        packed = (packed << 8) | bytes[at] as u64;
-        at += 1;
-    }
-    packed
+/// Longest function word, in bytes.
+const LONGEST: usize = 7;
+
+/// Function words by what they say, in a table with one probe for most words.
+struct Words {
+    slots: [(u64, u8); 1024],
 }
 
-const fn sorted<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut packed = [0; N];
-    let mut at = 0;
-    while at < N {
-        let word = pack(words[at]);
-        let mut to = at;
-        while to > 0 && packed[to - 1] > word {
-            packed[to] = packed[to - 1];
-            to -= 1;
-        }
-        packed[to] = word;
-        at += 1;
+const ENGLISH: u8 = 1;
+const SHARED: u8 = 2;
+const FOREIGN: u8 = 3;
+
+static WORDS: Words = Words::new();
+
+impl Words {
+    const fn new() -> Self {
+        let mut words = Self {
+            slots: [(0, 0); 1024],
+        };
+        words.add(ENGLISH_WORDS, ENGLISH);
+        words.add(SHARED_WORDS, SHARED);
+        words.add(FOREIGN_WORDS, FOREIGN);
+        words
     }
-    packed
+
+    /// Adds the words that are in no list before.
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where an error stops the build")]
+    const fn add(&mut self, list: &[&str], kind: u8) {
+        let mut idx = 0;
+        while idx < list.len() {
+            let bytes = list[idx].as_bytes();
+            assert!(bytes.len() <= LONGEST);
+            let (mut packed, mut at) = (0, 0);
+            while at < bytes.len() {
+                packed = (packed << 8) | bytes[at] as u64;
+                at += 1;
+            }
+            let mut slot = Self::slot(packed);
+            while self.slots[slot].0 != 0 && self.slots[slot].0 != packed {
+                slot = (slot + 1) % self.slots.len();
+            }
+            if self.slots[slot].0 == 0 {
+                self.slots[slot] = (packed, kind);
+            }
+            idx += 1;
+        }
+    }
+
+    const fn slot(packed: u64) -> usize {
+        (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
+
+    /// What a word says, its bytes packed in one number; 0 where it is in no list.
+    fn find(&self, packed: u64) -> u8 {
+        let mut slot = Self::slot(packed);
+        loop {
+            match self.slots.get(slot) {
+                Some(&(found, kind)) if found == packed => return kind,
+                None | Some((0, _)) => return 0,
+                Some(_) => slot = (slot + 1) % self.slots.len(),
+            }
+        }
+    }
 }
 
 /// Function words that are words of English only.
-static ENGLISH: [u64; 46] = sorted([
+const ENGLISH_WORDS: &[&str] = &[
     "the", "and", "that", "with", "from", "this", "have", "were", "his", "their", "they", "said", "which", "would",
     "by", "been", "who", "but", "not", "its", "than", "after", "about", "when", "there", "into", "could", "should",
     "these", "those", "what", "while", "between", "because", "through", "before", "where", "our", "your", "she", "him",
     "them", "does", "did", "only", "other",
-]);
+];
 
 /// Function words of English that other languages have, too, if with another meaning.
-static SHARED: [u64; 28] = sorted([
+const SHARED_WORDS: &[&str] = &[
     "of", "to", "in", "is", "for", "on", "as", "at", "it", "he", "be", "an", "was", "are", "has", "had", "we", "or",
     "if", "so", "no", "all", "can", "will", "her", "more", "a", "i",
-]);
+];
 
 /// Frequent function words of German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish,
 /// Turkish, Finnish, Czech, Romanian and Indonesian that are no words of English.
-static FOREIGN: [u64; 134] = sorted([
+const FOREIGN_WORDS: &[&str] = &[
     "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "mit", "von", "zu", "dem", "auf", "für", "sich",
     "auch", "wird", "sie", "im", "zum", "nach", "bei", "aus", "le", "la", "les", "des", "du", "et", "une", "est",
     "que", "qui", "dans", "pour", "pas", "sur", "il", "elle", "au", "aux", "ce", "plus", "par", "el", "los", "las",
@@ -225,7 +278,7 @@ static FOREIGN: [u64; 134] = sorted([
     "den", "det", "og", "ikke", "til", "af", "er", "har", "ved", "nie", "się", "jest", "na", "w", "z", "że", "jak",
     "ve", "bir", "bu", "da", "için", "ile", "ja", "ei", "että", "oli", "ovat", "je", "se", "že", "și", "este", "yang",
     "dan", "ini", "dengan",
-]);
+];
 
 #[cfg(test)]
 mod tests {

@@ -9,11 +9,10 @@ mod elements;
 mod entities;
 mod metadata;
 mod tables;
+mod tokens;
 
 use html5gum::Span;
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use std::convert::Infallible;
+use html5gum::emitters::callback::CallbackEvent;
 
 use super::comments;
 use crate::prose::{BlockKind, BlockRow, LinkKind, ProseBuilder};
@@ -148,13 +147,7 @@ impl Reader {
     }
 
     fn feed(&mut self, out: &mut ProseBuilder<'_>, html: &str, base: usize) {
-        let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
-            self.event(out, html, base, &event, span);
-            None
-        };
-        let mut emitter = CallbackEmitter::new(callback);
-        emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+        tokens::each(html, |event, span| self.event(out, html, base, event, span));
     }
 
     fn event(
@@ -461,11 +454,7 @@ impl Reader {
                     self.pop(out);
                 }
             }
-            Element::Caption | Element::Item => {
-                if self.stack.last() == Some(&element) {
-                    self.pop(out);
-                }
-            }
+            Element::Caption | Element::Item if self.stack.last() == Some(&element) => self.pop(out),
             Element::List if self.lists > 0 => self.pop_through(out, element),
             Element::Quotation if self.quotations > 0 => self.pop_through(out, element),
             Element::Table if self.open_tables > 0 => self.pop_through(out, element),

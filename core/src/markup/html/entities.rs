@@ -1,10 +1,8 @@
 //! The text between tags: entities decoded one by one, so that each maps to its own bytes.
 
-use std::convert::Infallible;
+use html5gum::emitters::callback::CallbackEvent;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
-
+use super::tokens;
 use crate::markup::runs;
 use crate::prose::ProseBuilder;
 
@@ -61,13 +59,11 @@ fn decode(reference: &str) -> Option<String> {
         "&shy;" | "&#173;" => String::new(), // a place where a word may break is no character of it
         _ => {
             let mut text = String::new();
-            let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+            tokens::each(reference, |event, _| {
                 if let CallbackEvent::String { value } = event {
                     text.push_str(&String::from_utf8_lossy(value));
                 }
-                None
-            };
-            let Ok(()) = Tokenizer::new_with_emitter(reference, CallbackEmitter::new(callback)).finish();
+            });
             text.replace(['\n', '\r'], " ")
         }
     };

@@ -113,6 +113,10 @@ impl Found {
 /// Whether a machine-readable time is a day, not a time of day or a duration.
 fn is_date(value: &str) -> bool {
     let value = value.trim().as_bytes();
-    value.len() <= 40
-        && matches!(value, [a, b, c, d, b'-', e, f, b'-', ..] if [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_digit()))
+    let shape = |at: usize| if at == 4 || at == 7 { b'-' } else { b'0' };
+    (8..=40).contains(&value.len())
+        && value.iter().take(8).enumerate().all(|(at, &byte)| match shape(at) {
+            b'-' => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
 }

@@ -213,7 +213,7 @@ impl Scan<'_> {
             || (formula.len() == 1 && formula.first().is_some_and(u8::is_ascii_alphabetic));
         let tight = !formula.first()?.is_ascii_whitespace() && !formula.last()?.is_ascii_whitespace();
         let money_behind = self.bytes.get(end).is_some_and(u8::is_ascii_digit);
-        if !(double && tex) && !(tex && tight && !money_behind) {
+        if !tex || !(double || (tight && !money_behind)) {
             return None;
         }
         if double && memchr::memmem::find(formula, b"\n\n").is_some() {
@@ -250,7 +250,8 @@ impl Scan<'_> {
         let end = self.tag_end(at + 1, braces)?;
         let fragment = name.is_empty() && matches!(rest, [b'>', ..] | [b'/', b'>', ..]);
         let attributes = self.bytes.get(at..end)?.contains(&b'{');
-        if !(opaque && (!name.is_empty() || fragment)) && !(attributes && !name.is_empty()) {
+        let component = if name.is_empty() { fragment } else { opaque || attributes };
+        if !component {
             return None;
         }
         self.cover(at, end, Cover::Nothing);
