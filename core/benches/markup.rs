@@ -58,7 +58,11 @@ fn read(bencher: divan::Bencher<'_, '_>, format: Format, text: String) {
 
 #[divan::bench]
 fn plain(bencher: divan::Bencher<'_, '_>) {
-    read(bencher, Format::Plain, paragraphs(2_000, |_, text| format!("{text}\n\n")));
+    read(
+        bencher,
+        Format::Plain,
+        paragraphs(2_000, |_, text| format!("{text}\n\n")),
+    );
 }
 
 #[divan::bench]

@@ -203,9 +203,7 @@ static WORDS: Words = Words::new();
 
 impl Words {
     const fn new() -> Self {
-        let mut words = Self {
-            slots: [(0, 0); 1024],
-        };
+        let mut words = Self { slots: [(0, 0); 1024] };
         words.add(ENGLISH_WORDS, ENGLISH);
         words.add(SHARED_WORDS, SHARED);
         words.add(FOREIGN_WORDS, FOREIGN);
@@ -213,7 +211,10 @@ impl Words {
     }
 
     /// Adds the words that are in no list before.
-    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, where an error stops the build")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated by the compiler, where an error stops the build"
+    )]
     const fn add(&mut self, list: &[&str], kind: u8) {
         let mut idx = 0;
         while idx < list.len() {

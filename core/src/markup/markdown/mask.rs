@@ -250,7 +250,11 @@ impl Scan<'_> {
         let end = self.tag_end(at + 1, braces)?;
         let fragment = name.is_empty() && matches!(rest, [b'>', ..] | [b'/', b'>', ..]);
         let attributes = self.bytes.get(at..end)?.contains(&b'{');
-        let component = if name.is_empty() { fragment } else { opaque || attributes };
+        let component = if name.is_empty() {
+            fragment
+        } else {
+            opaque || attributes
+        };
         if !component {
             return None;
         }
