@@ -125,7 +125,7 @@ impl Writer {
         let (figure, percent) = (self.figure(), self.percent());
         let (date, money, company) = (self.date(), self.money(), self.company.clone());
         let before = self.figure();
-        let text = match self.random.below(10) {
+        let text = match self.random.below(11) {
             0 => format!(
                 "“{}{},” {said} {given} {family}, {role} of {company}.",
                 opinion[..1].to_uppercase(),
@@ -153,6 +153,7 @@ impl Writer {
             8 => format!(
                 "Nobody at {place} would say whether {opinion}; a spokeswoman, {given} {family}, pointed to {scene}."
             ),
+            9 => format!("{percent} of the families in {} have never owned {item}.", self.city),
             _ => format!(
                 "At {place} the mood was calmer: {scene} had passed, and between {} and {} {item} were left.",
                 self.random.between(3, 40),
