@@ -30,7 +30,7 @@ pub(super) fn speaker(stream: &Stream<'_>, mentions: &[MentionRow]) -> Option<Fo
     let quoted = content::only_quotes(stream, colon + 1, end);
     // A heading that shouts is no speaker.
     let speaks = (shouted && stream.view.kind != BlockKind::Heading && end > colon + 3)
-        || (named && (quoted || (headline(stream, colon + 1) && names(stream, colon, mentions))));
+        || (named && (quoted || end > colon + 3 && names(stream, colon, mentions)));
     if !speaks {
         return None;
     }
@@ -68,7 +68,11 @@ fn names(stream: &Stream<'_>, colon: usize, mentions: &[MentionRow]) -> bool {
     mentions
         .iter()
         .take_while(|mention| mention.span.start < span.end)
-        .any(|mention| matches!(mention.kind(), MentionKind::Person | MentionKind::Organisation))
+        .any(|mention| match mention.kind() {
+            MentionKind::Person => true,
+            MentionKind::Organisation => headline(stream, colon + 1),
+            _ => false,
+        })
 }
 
 /// Appends the speaker of a transcript that is quoted whole: each paragraph opens with a mark and a NAME.

@@ -62,8 +62,11 @@ const NAMING: &[&str] = &[
     "bemoan",
 ];
 
-/// Verbs of promising, whose "to leave" says what they will do.
-const PROMISING: &[&str] = &["promise", "vow", "pledge", "threaten"];
+/// Verbs after which a clause without "that" is plain; after others its subject and verb must follow at once.
+const PLAIN: &[&str] = &[
+    "", "say", "tell", "add", "claim", "argue", "report", "announce", "suggest", "acknowledge", "admit", "insist", "explain",
+    "warn", "note", "predict", "write", "joke", "reply", "respond", "tweet", "estimate", "promise", "complain", "concede",
+];
 
 /// What stands after a cue (from `at`, after its source if that is inverted) up to `limit`, the end of the sentence.
 pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Content> {
@@ -88,16 +91,15 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
         }
     }
     let adverbial = skip_adverbials(stream, at, limit);
+    let relative = stream.says(adverbial, "that") && stream.tag(adverbial) == Tag::WDT;
     if adverbial > at
+        && !relative
         && let Some(content) = opened(stream, cue, adverbial, limit)
     {
         return Some(content);
     }
-    if PROMISING.contains(&frame.lemma) && stream.tag(adverbial) == Tag::TO && stream.tag(adverbial + 1) == Tag::VB {
-        return Content::one(adverbial, clause_end(stream, adverbial, limit));
-    }
     if frame.that
-        && let Some(content) = bare_clause(stream, adverbial, limit)
+        && let Some(content) = bare_clause(stream, cue, adverbial, limit)
     {
         return Some(content);
     }
@@ -172,7 +174,7 @@ fn from_quote(stream: &Stream<'_>, at: usize, limit: usize) -> Content {
 }
 
 /// A clause without "that": a subject and a finite verb somewhere before the clause ends.
-fn bare_clause(stream: &Stream<'_>, at: usize, limit: usize) -> Option<Content> {
+fn bare_clause(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Content> {
     if at >= limit || matches!(stream.word(at), "," | "." | ";" | ")" | ":" | "?" | "!") {
         return None;
     }
@@ -200,7 +202,8 @@ fn bare_clause(stream: &Stream<'_>, at: usize, limit: usize) -> Option<Content> 
                 | Tag::JJ
                 | Tag::UH
         );
-    if finite && starts { Content::one(at, end) } else { None }
+    let plain = PLAIN.contains(&cue.frame.lemma) || phrase_at(stream, at, limit).is_some_and(|phrase| starts_clause(stream, phrase.end));
+    if finite && starts && plain { Content::one(at, end) } else { None }
 }
 
 /// A noun phrase that names what was said, and all that hangs on it.
@@ -376,20 +379,35 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
         }
         return Content::one(start, last + 1);
     }
-    let finite = (start..=last).any(|idx| stream.tag(idx).is_finite());
-    let subordinate = stream.says_any(
-        start,
-        &[
-            "after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked",
-            "despite", "until", "once", "unlike",
-        ],
-    );
-    let resumed = subordinate && (start..last).any(|idx| stream.word(idx) == ",");
-    if finite && (!subordinate || resumed) && last > start + 1 {
+    if last > start + 1 && holds_clause(stream, start, last + 1) {
         Content::one(start, last + 1)
     } else {
         None
     }
+}
+
+/// Words that make a clause depend on another.
+const SUBORDINATORS: &[&str] = &[
+    "after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked", "despite", "until",
+    "once", "unlike", "who", "which", "where", "whose", "even", "whereas", "unless", "so",
+];
+
+/// Whether one of the parts between commas is a clause that stands by itself.
+fn holds_clause(stream: &Stream<'_>, start: usize, end: usize) -> bool {
+    let mut first = start;
+    for idx in start..=end {
+        if idx < end && stream.word(idx) != "," {
+            continue;
+        }
+        let depends = |at: usize| stream.says_any(at, SUBORDINATORS) || matches!(stream.tag(at), Tag::WRB | Tag::WDT | Tag::WP);
+        let finite = (first..idx).any(|at| stream.tag(at).is_finite() || stream.is_quote(at));
+        let inside = stream.tag(first) == Tag::IN && (first..idx).any(|at| depends(at) || stream.says(at, "that"));
+        if finite && !depends(first) && !inside {
+            return true;
+        }
+        first = idx + 1;
+    }
+    false
 }
 
 /// Whether the items are only quotations and marks between them.

@@ -2,6 +2,7 @@
 
 use super::stream::Stream;
 use crate::language::{Class, Tag};
+use crate::rows::TokenRow;
 
 /// A noun phrase: items from `start` up to `end`, and its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,9 @@ pub(super) struct Phrase {
 
 /// Longest phrase with what stands between its parts, in items.
 const WINDOW: usize = 40;
+
+/// Longest nickname or title in marks, in bytes.
+const LONGEST_NAME: u32 = 50;
 
 /// Prepositions that tie a noun to the noun before it.
 const TIES: &[&str] = &[
@@ -61,6 +65,7 @@ pub(super) fn is_nominal(stream: &Stream<'_>, idx: usize) -> bool {
     is_name_in_marks(stream, idx)
         || tag.is_noun()
         || matches!(tag, Tag::PRP | Tag::CD | Tag::FW | Tag::ADD)
+        || is_capitalised(stream, idx)
         || (tag == Tag::DT
             && stream.says_any(
                 idx,
@@ -71,9 +76,15 @@ pub(super) fn is_nominal(stream: &Stream<'_>, idx: usize) -> bool {
         || (tag == Tag::JJ && stream.says_any(idx, &["many", "few", "several", "others", "latter", "former", "most"]))
 }
 
+/// Whether an item is a name that the tagger took for another word: a capital inside the sentence.
+fn is_capitalised(stream: &Stream<'_>, idx: usize) -> bool {
+    stream.has(idx, TokenRow::CAPITAL) && !stream.has(idx, TokenRow::SENTENCE_START) && !stream.is(idx, Class::FUNCTION)
+}
+
 /// Whether a quotation may be part of a noun phrase: a nickname, a title, a scare quote, but no speech before a cue.
 fn is_name_in_marks(stream: &Stream<'_>, idx: usize) -> bool {
-    stream.is_quote(idx) && !matches!(stream.last_mark(idx), Some(',' | '.' | '!' | '?' | '…' | '—'))
+    stream.quote(idx).is_some_and(|(_, quote)| quote.inner.len() <= LONGEST_NAME)
+        && !matches!(stream.last_mark(idx), Some(',' | '.' | '!' | '?' | '…' | '—'))
 }
 
 fn is_modifier(stream: &Stream<'_>, idx: usize) -> bool {
@@ -81,6 +92,7 @@ fn is_modifier(stream: &Stream<'_>, idx: usize) -> bool {
     tag.is_adjective()
         || tag.is_noun()
         || is_name_in_marks(stream, idx)
+        || is_capitalised(stream, idx)
         || matches!(tag, Tag::CD | Tag::Hyphen | Tag::FW | Tag::AFX | Tag::Dollar)
         || stream.says(idx, "&")
 }
@@ -147,6 +159,7 @@ fn opening_mark(stream: &Stream<'_>, close: usize, floor: usize) -> Option<usize
             | Tag::RB
             | Tag::PDT
     ) || tag.is_noun()
+        || (tag == Tag::CC && mark != ",")
         || stream.is_quote(first);
     (opens && is_nominal(stream, open - 1)).then_some(open)
 }

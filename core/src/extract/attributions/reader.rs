@@ -43,6 +43,8 @@ struct Clause {
     floor: usize,
     /// The source of the cue before.
     source: Option<Phrase>,
+    /// End of what the cue before attributes.
+    said: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -79,6 +81,7 @@ impl<'a> Reader<'a> {
             end,
             floor: start,
             source: None,
+            said: start,
         };
         let mut idx = start;
         while idx < end {
@@ -124,13 +127,21 @@ impl<'a> Reader<'a> {
             self.passive(cue, clause);
             return;
         }
+        // "He said he hoped that": what is hoped is part of what was said.
+        if cue.attitude && cue.verb < clause.said {
+            return;
+        }
         let inverted = self.inverted(cue, clause);
         let (source, at) = match inverted {
             Some(phrase) => (Some(phrase), phrase.end),
-            None => (self.source(cue, clause), cue.end),
+            None => (self.source(cue, clause).or_else(|| self.after_quote(cue, clause)), cue.end),
         };
-        let limit = self.limit(cue, clause);
+        let limit = self.limit(cue, source, clause);
         let after = content::after(self.stream, cue, at, limit);
+        let source = match source {
+            Some(phrase) if inverted.is_none() && cue.form == Form::Finite => Some(self.widened(phrase, cue, clause)),
+            other => other,
+        };
         let opens = match (inverted, source) {
             (None, Some(phrase))
                 if phrase.end <= cue.start && phrase.start >= clause.floor && cue.form == Form::Finite =>
@@ -182,7 +193,8 @@ impl<'a> Reader<'a> {
         if source.is_none() && !(quoted && cue.form == Form::Finite) {
             return;
         }
-        clause.floor = clause.floor.max(if cue.end > ends { cue.end } else { cue.end });
+        clause.floor = clause.floor.max(cue.end);
+        clause.said = clause.said.max(ends);
         self.add(Found {
             source,
             cue: Some((cue.verb, cue.end)),
@@ -225,9 +237,16 @@ impl<'a> Reader<'a> {
     /// The subject of a cue verb, before it.
     fn source(&self, cue: &Cue, clause: &Clause) -> Option<Phrase> {
         let stream = self.stream;
-        let left = cue.start.checked_sub(1).filter(|&left| left >= clause.start)?;
+        if cue.start == clause.start && cue.form != Form::Participle {
+            return None;
+        }
+        let left = cue.start.saturating_sub(1);
         if cue.form == Form::Participle {
-            return clause.source.or_else(|| main_subject(stream, clause.start, cue.start));
+            let before = || self.found.last().filter(|_| cue.start == clause.start).and_then(|found| found.source);
+            return clause
+                .source
+                .or_else(|| main_subject(stream, clause.start, cue.start))
+                .or_else(before);
         }
         if matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who") {
             let mut end = left;
@@ -247,25 +266,79 @@ impl<'a> Reader<'a> {
         phrase
     }
 
-    /// Where the content after a cue ends at the latest: a relative clause between commas ends at its second comma.
-    fn limit(&self, cue: &Cue, clause: &Clause) -> usize {
+    /// Everything between a quotation and the cue after it, where no subject was read there: names of odd form.
+    fn after_quote(&self, cue: &Cue, clause: &Clause) -> Option<Phrase> {
+        if cue.form != Form::Finite {
+            return None;
+        }
+        let quote = self.speech_before(cue.start, clause)?;
+        (quote + 1 < cue.start).then_some(Phrase {
+            start: quote + 1,
+            end: cue.start,
+            head: cue.start - 1,
+        })
+    }
+
+    /// The quotation that ends like speech and has nothing but a few words without punctuation between it and `at`.
+    fn speech_before(&self, at: usize, clause: &Clause) -> Option<usize> {
+        let stream = self.stream;
+        for idx in (clause.floor..at).rev().take(12) {
+            if stream.is_quote(idx) {
+                let speech = matches!(stream.last_mark(idx), Some(',' | '.' | '!' | '?' | '…' | '—'));
+                return speech.then_some(idx);
+            }
+            let word = stream.word(idx);
+            if matches!(word, "," | ":" | ";" | "—" | "--") || stream.tag(idx).is_finite() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A subject with all that stands between it and the quotation before.
+    fn widened(&self, phrase: Phrase, cue: &Cue, clause: &Clause) -> Phrase {
+        if phrase.end > cue.start || phrase.start <= clause.floor {
+            return phrase;
+        }
+        match self.speech_before(phrase.start, clause) {
+            Some(quote) => Phrase {
+                start: quote + 1,
+                ..phrase
+            },
+            None => phrase,
+        }
+    }
+
+    /// Where the content after a cue ends at the latest: a relative clause between commas ends at its second comma,
+    /// "when she said" at the next.
+    fn limit(&self, cue: &Cue, source: Option<Phrase>, clause: &Clause) -> usize {
         let stream = self.stream;
         let Some(left) = cue.start.checked_sub(1).filter(|&left| left > clause.start) else {
             return clause.end;
         };
-        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who"))
-            && stream.word(left - 1) == ",";
-        if !relative {
-            return clause.end;
+        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who")) && stream.word(left - 1) == ",";
+        if relative {
+            return (cue.end..clause.end)
+                .take(200)
+                .find(|&idx| {
+                    stream.word(idx) == ","
+                        && (stream.tag(idx + 1).is_finite()
+                            || stream.tag(idx + 1).is_adverb() && stream.tag(idx + 2).is_finite())
+                })
+                .unwrap_or(clause.end);
         }
-        (cue.end..clause.end)
-            .take(200)
-            .find(|&idx| {
-                stream.word(idx) == ","
-                    && (stream.tag(idx + 1).is_finite()
-                        || stream.tag(idx + 1).is_adverb() && stream.tag(idx + 2).is_finite())
-            })
-            .unwrap_or(clause.end)
+        let subordinate = source
+            .filter(|phrase| phrase.end <= cue.start)
+            .and_then(|phrase| phrase.start.checked_sub(1))
+            .filter(|&before| before >= clause.start)
+            .is_some_and(|before| stream.says_any(before, &["when", "if", "while", "although", "though", "because", "after", "since"]));
+        if subordinate {
+            return (cue.end + 3..clause.end)
+                .take(200)
+                .find(|&idx| stream.word(idx) == "," && !stream.is_quote(idx + 1))
+                .unwrap_or(clause.end);
+        }
+        clause.end
     }
 
     /// Adds the rest of a quotation that its cue splits: "A," she said, her voice rising, "B."
@@ -357,7 +430,7 @@ impl<'a> Reader<'a> {
             let Some(start) = start else { return };
             (start, content::trimmed(stream, start, clause.end))
         } else {
-            (clause.floor, content::trimmed(stream, clause.floor, idx))
+            (clause.start, content::trimmed(stream, clause.start, idx))
         };
         if part.0 >= part.1 {
             return;

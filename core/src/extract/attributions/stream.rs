@@ -74,6 +74,11 @@ impl<'a> Stream<'a> {
             let Some(&item) = self.items.get(idx) else { break };
             let mut ends = false;
             while let Some(end) = sentences.next_if(|&end| end <= item.end) {
+                // An opening mark that was left at the end of the sentence before.
+                if end <= item.first + 1 && item.quote != NONE && end < item.end && idx > start {
+                    self.sentences.push((start, idx));
+                    start = idx;
+                }
                 ends |= self.may_end(idx, item, end);
             }
             if ends || self.stops(idx) || idx + 1 == self.items.len() {
