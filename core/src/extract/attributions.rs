@@ -54,6 +54,7 @@ fn may_hold(view: &BlockView<'_>, rows: &BlockRows) -> bool {
             .tokens
             .iter()
             .any(|token| token.classes & (Class::REPORTING | Class::ATTITUDE) != 0)
+        || (1..=colon::LONGEST).any(|idx| view.word(idx) == ":")
         || memchr::memmem::find(view.text.as_bytes(), b"ccording to").is_some()
 }
 

@@ -28,7 +28,7 @@ pub(super) fn link(doc: &mut Document) {
         let next = opening.get(block as usize + 1).copied().filter(|&next| next != NONE);
         match next.and_then(|next| doc.quotes.get_mut(next as usize)) {
             Some(next) if next.flags & QuoteRow::SINGLE == quote.flags & QuoteRow::SINGLE => {
-                next.continues = idx as u32
+                next.continues = idx as u32;
             }
             _ => shorten(doc, idx, block),
         }

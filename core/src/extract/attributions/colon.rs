@@ -5,18 +5,19 @@ use super::phrases::Phrase;
 use super::reader::Found;
 use super::stream::Stream;
 use crate::extract::{BlockRows, BlockView};
+use crate::language::Class;
 use crate::prose::BlockKind;
 use crate::rows::{AttributionRow, MentionKind, MentionRow, NONE, SourceKind, SpeechStyle, TokenKind, TokenRow};
 use crate::span::ProseSpan;
 
 /// Longest name with a title, in words.
-const LONGEST: usize = 5;
+pub(super) const LONGEST: usize = 5;
 
 /// What `NAME: words` at the start of a block says, where NAME is in capitals or what follows is a quotation.
 pub(super) fn speaker(stream: &Stream<'_>, mentions: &[MentionRow]) -> Option<Found> {
     let colon = (1..=LONGEST).find(|&idx| stream.word(idx) == ":")?;
     let end = stream.len();
-    if colon + 1 >= end {
+    if colon + 1 >= end || (0..colon).any(|idx| stream.is(idx, Class::REPORTING)) {
         return None;
     }
     let name = 0..colon;

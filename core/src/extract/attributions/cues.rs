@@ -118,7 +118,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         Tag::VBG if helpers.be => Form::Finite,
         Tag::VBG => Form::Participle,
         Tag::VB if helpers.to => Form::Infinitive,
-        Tag::VB if helpers.modal => Form::Finite,
+        // A plain form without a helper is a present tense: "partisans on both sides warn that".
+        Tag::VB => Form::Finite,
         _ => return None,
     };
     if form == Form::Infinitive && !helpers.handed {

@@ -3,7 +3,7 @@
 use super::phrases::Phrase;
 use super::stream::Stream;
 use crate::language::{Class, Tag};
-use crate::rows::{MentionKind, MentionRow, SourceKind};
+use crate::rows::{MentionKind, MentionRow, SourceKind, TokenRow};
 
 /// Words by which somebody keeps out of print, anywhere in the phrase or right after it.
 const UNNAMED: &[&str] = &[
@@ -40,13 +40,21 @@ pub(super) fn kind(stream: &Stream<'_>, phrase: Phrase, mentions: &[MentionRow],
     if inside().any(|mention| mention.kind() == MentionKind::Organisation && mention.span.overlaps(head_span)) {
         return SourceKind::Organisation;
     }
+    // "the report" can be asked for, "reports" cannot.
+    let pinned = stream.tag(head) != Tag::NNS || phrase.start < head;
+    if stream.is(head, Class::DOCUMENT) && pinned {
+        return SourceKind::Document;
+    }
     if stream.is(head, Class::VAGUE_SOURCE) && !named_by(stream, phrase) {
         return SourceKind::Vague;
     }
     if stream.is(head, Class::DOCUMENT) {
         return SourceKind::Document;
     }
-    if stream.tag(head).is_proper_noun() {
+    if stream.is(head, Class::ROLE) && !stream.has(head, TokenRow::CAPITAL) {
+        return SourceKind::Role;
+    }
+    if stream.tag(head).is_proper_noun() || stream.has(head, TokenRow::CAPITAL) && stream.tag(head).is_adjective() {
         let organisation = stream.is(head, Class::ORGANISATION | Class::PLACE)
             || stream.tag(head) == Tag::NNPS
             || stream.says(phrase.start, "the");

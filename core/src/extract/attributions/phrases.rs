@@ -329,15 +329,14 @@ fn simple_at(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Phrase> 
     let mut head = None;
     while at < limit {
         let tag = stream.tag(at);
-        if tag.is_noun() || is_name_in_marks(stream, at) || matches!(tag, Tag::CD | Tag::FW) {
-            head = Some(at);
-        } else if tag == Tag::POS
+        let inside = tag == Tag::POS
             || tag.is_adjective()
             || matches!(tag, Tag::Hyphen | Tag::AFX | Tag::Dollar)
             || stream.word(at) == "&"
-        {
-        } else if matches!(tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBS) && head.is_none() && at > start {
-        } else {
+            || (matches!(tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBS) && head.is_none() && at > start);
+        if tag.is_noun() || is_name_in_marks(stream, at) || matches!(tag, Tag::CD | Tag::FW) {
+            head = Some(at);
+        } else if !inside {
             break;
         }
         at += 1;

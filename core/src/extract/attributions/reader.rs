@@ -5,7 +5,7 @@ use super::content::{self, Content};
 use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, is_time, phrase_at, subject_before};
 use super::stream::Stream;
-use crate::language::Tag;
+use crate::language::{Class, Tag};
 use crate::rows::{AttributionRow, MentionRow};
 
 /// An attribution over items.
@@ -67,9 +67,14 @@ impl<'a> Reader<'a> {
         for &(start, end) in sentences {
             self.sentence(start, end);
         }
+        // The last cue before each sentence; both are in the order of the text.
+        let (mut next, count) = (0, self.found.len());
         for &(start, end) in sentences {
-            if content::only_quotes(self.stream, start, end) {
-                self.float(start, end);
+            while next < count && self.found.get(next).and_then(|found| found.cue).is_none_or(|(_, cue)| cue <= start) {
+                next += 1;
+            }
+            if next > 0 && content::only_quotes(self.stream, start, end) {
+                self.float(start, end, next - 1);
             }
         }
         self.found
@@ -288,7 +293,9 @@ impl<'a> Reader<'a> {
                 return speech.then_some(idx);
             }
             let word = stream.word(idx);
-            if matches!(word, "," | ":" | ";" | "—" | "--") || stream.tag(idx).is_finite() {
+            let verb = stream.tag(idx) == Tag::MD
+                || stream.is(idx, Class::REPORTING | Class::FUNCTION) && stream.tag(idx).is_finite();
+            if verb || matches!(word, "," | ":" | ";" | "—" | "--") {
                 return None;
             }
         }
@@ -388,6 +395,17 @@ impl<'a> Reader<'a> {
             limit: clause.end,
             ..Found::default()
         };
+        // "The bridge, officials said, would stay closed": only the subject stands before the cue.
+        if let Some(phrase) = source.filter(|phrase| phrase.end <= cue.start && phrase.start > clause.floor + 1)
+            && stream.word(phrase.start - 1) == ","
+            && stream.word(at) == ","
+            && stream.tag(at + 1).is_finite()
+        {
+            let stop = content::clause_end(stream, at + 1, clause.end);
+            found.contents = vec![(clause.floor, phrase.start - 1), (at + 1, stop)];
+            self.add(found);
+            return;
+        }
         let colon = clause.end > at && stream.word(clause.end - 1) == ":";
         if colon {
             if clause.end == stream.len() {
@@ -492,17 +510,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A sentence that is only a quotation goes to the last speaker of its block.
-    fn float(&mut self, start: usize, end: usize) {
+    fn float(&mut self, start: usize, end: usize, last: usize) {
         if self.is_claimed(start, end) {
             return;
         }
-        let Some(last) = self
-            .found
-            .iter()
-            .rposition(|found| found.cue.is_some_and(|(_, cue)| cue <= start))
-        else {
-            return;
-        };
         let Some(found) = self.found.get(last) else { return };
         let spoken = found.contents.iter().any(|&(from, to)| {
             to.checked_sub(1)

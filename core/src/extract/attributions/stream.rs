@@ -5,6 +5,9 @@ use crate::language::Tag;
 use crate::rows::{NONE, QuoteRow, TokenRow};
 use crate::span::ProseSpan;
 
+/// Items after which a sentence is cut: what is longer is no prose, and each cue may look over its whole sentence.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A token outside quotations, or a whole quotation.
 #[derive(Debug, Clone, Copy)]
 struct Item {
@@ -81,7 +84,7 @@ impl<'a> Stream<'a> {
                 }
                 ends |= self.may_end(idx, item, end);
             }
-            if ends || self.stops(idx) || idx + 1 == self.items.len() {
+            if ends || self.stops(idx) || idx + 1 == self.items.len() || idx - start >= LONGEST_SENTENCE {
                 self.sentences.push((start, idx + 1));
                 start = idx + 1;
             }
