@@ -64,8 +64,31 @@ const NAMING: &[&str] = &[
 
 /// Verbs after which a clause without "that" is plain; after others its subject and verb must follow at once.
 const PLAIN: &[&str] = &[
-    "", "say", "tell", "add", "claim", "argue", "report", "announce", "suggest", "acknowledge", "admit", "insist", "explain",
-    "warn", "note", "predict", "write", "joke", "reply", "respond", "tweet", "estimate", "promise", "complain", "concede",
+    "",
+    "say",
+    "tell",
+    "add",
+    "claim",
+    "argue",
+    "report",
+    "announce",
+    "suggest",
+    "acknowledge",
+    "admit",
+    "insist",
+    "explain",
+    "warn",
+    "note",
+    "predict",
+    "write",
+    "joke",
+    "reply",
+    "respond",
+    "tweet",
+    "estimate",
+    "promise",
+    "complain",
+    "concede",
 ];
 
 /// What stands after a cue (from `at`, after its source if that is inverted) up to `limit`, the end of the sentence.
@@ -202,8 +225,13 @@ fn bare_clause(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Optio
                 | Tag::JJ
                 | Tag::UH
         );
-    let plain = PLAIN.contains(&cue.frame.lemma) || phrase_at(stream, at, limit).is_some_and(|phrase| starts_clause(stream, phrase.end));
-    if finite && starts && plain { Content::one(at, end) } else { None }
+    let plain = PLAIN.contains(&cue.frame.lemma)
+        || phrase_at(stream, at, limit).is_some_and(|phrase| starts_clause(stream, phrase.end));
+    if finite && starts && plain {
+        Content::one(at, end)
+    } else {
+        None
+    }
 }
 
 /// A noun phrase that names what was said, and all that hangs on it.
@@ -388,8 +416,8 @@ pub(super) fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Con
 
 /// Words that make a clause depend on another.
 const SUBORDINATORS: &[&str] = &[
-    "after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked", "despite", "until",
-    "once", "unlike", "who", "which", "where", "whose", "even", "whereas", "unless", "so",
+    "after", "while", "as", "although", "though", "if", "when", "because", "since", "before", "asked", "despite",
+    "until", "once", "unlike", "who", "which", "where", "whose", "even", "whereas", "unless", "so",
 ];
 
 /// Whether one of the parts between commas is a clause that stands by itself.
@@ -399,7 +427,8 @@ fn holds_clause(stream: &Stream<'_>, start: usize, end: usize) -> bool {
         if idx < end && stream.word(idx) != "," {
             continue;
         }
-        let depends = |at: usize| stream.says_any(at, SUBORDINATORS) || matches!(stream.tag(at), Tag::WRB | Tag::WDT | Tag::WP);
+        let depends =
+            |at: usize| stream.says_any(at, SUBORDINATORS) || matches!(stream.tag(at), Tag::WRB | Tag::WDT | Tag::WP);
         let finite = (first..idx).any(|at| stream.tag(at).is_finite() || stream.is_quote(at));
         let inside = stream.tag(first) == Tag::IN && (first..idx).any(|at| depends(at) || stream.says(at, "that"));
         if finite && !depends(first) && !inside {

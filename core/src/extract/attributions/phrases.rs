@@ -83,7 +83,9 @@ fn is_capitalised(stream: &Stream<'_>, idx: usize) -> bool {
 
 /// Whether a quotation may be part of a noun phrase: a nickname, a title, a scare quote, but no speech before a cue.
 fn is_name_in_marks(stream: &Stream<'_>, idx: usize) -> bool {
-    stream.quote(idx).is_some_and(|(_, quote)| quote.inner.len() <= LONGEST_NAME)
+    stream
+        .quote(idx)
+        .is_some_and(|(_, quote)| quote.inner.len() <= LONGEST_NAME)
         && !matches!(stream.last_mark(idx), Some(',' | '.' | '!' | '?' | '…' | '—'))
 }
 

@@ -70,7 +70,13 @@ impl<'a> Reader<'a> {
         // The last cue before each sentence; both are in the order of the text.
         let (mut next, count) = (0, self.found.len());
         for &(start, end) in sentences {
-            while next < count && self.found.get(next).and_then(|found| found.cue).is_none_or(|(_, cue)| cue <= start) {
+            while next < count
+                && self
+                    .found
+                    .get(next)
+                    .and_then(|found| found.cue)
+                    .is_none_or(|(_, cue)| cue <= start)
+            {
                 next += 1;
             }
             if next > 0 && content::only_quotes(self.stream, start, end) {
@@ -139,7 +145,10 @@ impl<'a> Reader<'a> {
         let inverted = self.inverted(cue, clause);
         let (source, at) = match inverted {
             Some(phrase) => (Some(phrase), phrase.end),
-            None => (self.source(cue, clause).or_else(|| self.after_quote(cue, clause)), cue.end),
+            None => (
+                self.source(cue, clause).or_else(|| self.after_quote(cue, clause)),
+                cue.end,
+            ),
         };
         let limit = self.limit(cue, source, clause);
         let after = content::after(self.stream, cue, at, limit);
@@ -247,7 +256,12 @@ impl<'a> Reader<'a> {
         }
         let left = cue.start.saturating_sub(1);
         if cue.form == Form::Participle {
-            let before = || self.found.last().filter(|_| cue.start == clause.start).and_then(|found| found.source);
+            let before = || {
+                self.found
+                    .last()
+                    .filter(|_| cue.start == clause.start)
+                    .and_then(|found| found.source)
+            };
             return clause
                 .source
                 .or_else(|| main_subject(stream, clause.start, cue.start))
@@ -323,7 +337,8 @@ impl<'a> Reader<'a> {
         let Some(left) = cue.start.checked_sub(1).filter(|&left| left > clause.start) else {
             return clause.end;
         };
-        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who")) && stream.word(left - 1) == ",";
+        let relative = (matches!(stream.tag(left), Tag::WP | Tag::WDT) || stream.says(left, "who"))
+            && stream.word(left - 1) == ",";
         if relative {
             return (cue.end..clause.end)
                 .take(200)
@@ -338,7 +353,12 @@ impl<'a> Reader<'a> {
             .filter(|phrase| phrase.end <= cue.start)
             .and_then(|phrase| phrase.start.checked_sub(1))
             .filter(|&before| before >= clause.start)
-            .is_some_and(|before| stream.says_any(before, &["when", "if", "while", "although", "though", "because", "after", "since"]));
+            .is_some_and(|before| {
+                stream.says_any(
+                    before,
+                    &["when", "if", "while", "although", "though", "because", "after", "since"],
+                )
+            });
         if subordinate {
             return (cue.end + 3..clause.end)
                 .take(200)

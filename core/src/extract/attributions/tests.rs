@@ -15,7 +15,12 @@ fn describe(text: &str, rows: &BlockRows, row: &AttributionRow) -> String {
         .iter()
         .map(|span| span.text(text))
         .collect();
-    format!("{}|{}|{}", row.source.text(text), row.cue.text(text), contents.join(" / "))
+    format!(
+        "{}|{}|{}",
+        row.source.text(text),
+        row.cue.text(text),
+        contents.join(" / ")
+    )
 }
 
 fn read(text: &str) -> Vec<String> {
@@ -24,15 +29,39 @@ fn read(text: &str) -> Vec<String> {
 }
 
 const DIRECT: &[(&str, &[&str])] = &[
-    ("“We are ready,” Anna Keller said.", &["Anna Keller|said|“We are ready,”"]),
-    ("“We are ready,” said Anna Keller.", &["Anna Keller|said|“We are ready,”"]),
-    ("\"We are ready,\" said the mayor of Ostend.", &["the mayor of Ostend|said|\"We are ready,\""]),
+    (
+        "“We are ready,” Anna Keller said.",
+        &["Anna Keller|said|“We are ready,”"],
+    ),
+    (
+        "“We are ready,” said Anna Keller.",
+        &["Anna Keller|said|“We are ready,”"],
+    ),
+    (
+        "\"We are ready,\" said the mayor of Ostend.",
+        &["the mayor of Ostend|said|\"We are ready,\""],
+    ),
     ("‘We are ready,’ she said.", &["she|said|‘We are ready,’"]),
-    ("''We are ready for it,'' Ms. Keller said.", &["Ms. Keller|said|''We are ready for it,''"]),
-    ("Anna Keller said, “We are ready.”", &["Anna Keller|said|“We are ready.”"]),
-    ("Anna Keller said: “We are ready.”", &["Anna Keller|said|“We are ready.”"]),
-    ("Said Keller: “We are ready to go.”", &["Keller|Said|“We are ready to go.”"]),
-    ("“We are ready,” Keller told reporters on Monday.", &["Keller|told|“We are ready,”"]),
+    (
+        "''We are ready for it,'' Ms. Keller said.",
+        &["Ms. Keller|said|''We are ready for it,''"],
+    ),
+    (
+        "Anna Keller said, “We are ready.”",
+        &["Anna Keller|said|“We are ready.”"],
+    ),
+    (
+        "Anna Keller said: “We are ready.”",
+        &["Anna Keller|said|“We are ready.”"],
+    ),
+    (
+        "Said Keller: “We are ready to go.”",
+        &["Keller|Said|“We are ready to go.”"],
+    ),
+    (
+        "“We are ready,” Keller told reporters on Monday.",
+        &["Keller|told|“We are ready,”"],
+    ),
     ("“Are we ready?” Keller asked.", &["Keller|asked|“Are we ready?”"]),
     ("“We are ready!” he shouted.", &["he|shouted|“We are ready!”"]),
     (
@@ -55,30 +84,64 @@ const DIRECT: &[(&str, &[&str])] = &[
         "“We are ready,” Keller said, adding: “Nobody else is.”",
         &["Keller|said|“We are ready,”", "Keller|adding|“Nobody else is.”"],
     ),
-    ("“We are ready,” Keller, the mayor, said.", &["Keller|said|“We are ready,”"]),
+    (
+        "“We are ready,” Keller, the mayor, said.",
+        &["Keller|said|“We are ready,”"],
+    ),
     ("“We are ready,” Keller, 45, said.", &["Keller|said|“We are ready,”"]),
-    ("“We are ready,” Sen. Ida Brandt (D-Ohio) said.", &["Sen. Ida Brandt|said|“We are ready,”"]),
-    ("“We are ready,” a spokesman for the ministry said.", &["a spokesman for the ministry|said|“We are ready,”"]),
-    ("“We are ready,” Keller and Brandt said.", &["Keller and Brandt|said|“We are ready,”"]),
-    ("“We are ready for an accident,” Northline Capital portfolio manager Bonnie Baha said at a recent event in New York.", &[
-        "Northline Capital portfolio manager Bonnie Baha|said|“We are ready for an accident,”",
-    ]),
+    (
+        "“We are ready,” Sen. Ida Brandt (D-Ohio) said.",
+        &["Sen. Ida Brandt|said|“We are ready,”"],
+    ),
+    (
+        "“We are ready,” a spokesman for the ministry said.",
+        &["a spokesman for the ministry|said|“We are ready,”"],
+    ),
+    (
+        "“We are ready,” Keller and Brandt said.",
+        &["Keller and Brandt|said|“We are ready,”"],
+    ),
+    (
+        "“We are ready for an accident,” Northline Capital portfolio manager Bonnie Baha said at a recent event in New York.",
+        &["Northline Capital portfolio manager Bonnie Baha|said|“We are ready for an accident,”"],
+    ),
     ("“We are ready,” Keller later said.", &["Keller|said|“We are ready,”"]),
     ("“We are ready,” Keller has said.", &["Keller|said|“We are ready,”"]),
-    ("Keller went on to say: “We are ready.”", &["Keller|say|“We are ready.”"]),
-    ("Keller wrote on Tuesday: “We are ready.”", &["Keller|wrote|“We are ready.”"]),
+    (
+        "Keller went on to say: “We are ready.”",
+        &["Keller|say|“We are ready.”"],
+    ),
+    (
+        "Keller wrote on Tuesday: “We are ready.”",
+        &["Keller|wrote|“We are ready.”"],
+    ),
     (
         "“They lied,” Keller said. Brandt replied: “They did not.”",
         &["Keller|said|“They lied,”", "Brandt|replied|“They did not.”"],
     ),
     (
         "Keller said nothing would change. “We are ready for all of it.”",
-        &["Keller|said|nothing would change", "Keller||“We are ready for all of it.”"],
+        &[
+            "Keller|said|nothing would change",
+            "Keller||“We are ready for all of it.”",
+        ],
     ),
-    ("But “we are not going to leave,” Keller said.", &["Keller|said|“we are not going to leave,”"]),
-    ("“He told me ‘never again’ on the phone,” she said.", &["she|said|“He told me ‘never again’ on the phone,”"]),
-    ("KELLER: We are ready to leave the building.", &["KELLER|:|We are ready to leave the building."]),
-    ("Anna Keller: “We are ready to go.”", &["Anna Keller|:|“We are ready to go.”"]),
+    (
+        "But “we are not going to leave,” Keller said.",
+        &["Keller|said|“we are not going to leave,”"],
+    ),
+    (
+        "“He told me ‘never again’ on the phone,” she said.",
+        &["she|said|“He told me ‘never again’ on the phone,”"],
+    ),
+    (
+        "KELLER: We are ready to leave the building.",
+        &["KELLER|:|We are ready to leave the building."],
+    ),
+    (
+        "Anna Keller: “We are ready to go.”",
+        &["Anna Keller|:|“We are ready to go.”"],
+    ),
     ("The band played “Long Way Home” until midnight.", &[]),
     ("The so-called “smart border” costs too much.", &[]),
 ];
@@ -88,74 +151,189 @@ const MIXED: &[(&str, &[&str])] = &[
         "Keller said the talks were “very good and productive” on Tuesday.",
         &["Keller|said|the talks were “very good and productive” on Tuesday"],
     ),
-    ("Keller said that it was “a mess” and that she would leave.", &[
-        "Keller|said|that it was “a mess” and that she would leave",
-    ]),
-    ("Keller called the plan “a mess.”", &["Keller|called|the plan “a mess.”"]),
-    ("Keller described the plan as “a mess.”", &["Keller|described|the plan as “a mess.”"]),
-    ("The plan is “a mess,” Keller said.", &["Keller|said|The plan is “a mess,”"]),
-    ("Keller said he “has nothing to hide.”", &["Keller|said|he “has nothing to hide.”"]),
-    ("The mayor attacked Brandt, saying he “has offended everybody.”", &[
-        "The mayor|saying|he “has offended everybody.”",
-    ]),
+    (
+        "Keller said that it was “a mess” and that she would leave.",
+        &["Keller|said|that it was “a mess” and that she would leave"],
+    ),
+    (
+        "Keller called the plan “a mess.”",
+        &["Keller|called|the plan “a mess.”"],
+    ),
+    (
+        "Keller described the plan as “a mess.”",
+        &["Keller|described|the plan as “a mess.”"],
+    ),
+    (
+        "The plan is “a mess,” Keller said.",
+        &["Keller|said|The plan is “a mess,”"],
+    ),
+    (
+        "Keller said he “has nothing to hide.”",
+        &["Keller|said|he “has nothing to hide.”"],
+    ),
+    (
+        "The mayor attacked Brandt, saying he “has offended everybody.”",
+        &["The mayor|saying|he “has offended everybody.”"],
+    ),
 ];
 
 const INDIRECT: &[(&str, &[&str])] = &[
-    ("Keller said that the bridge was closed.", &["Keller|said|that the bridge was closed"]),
-    ("Keller said the bridge was closed.", &["Keller|said|the bridge was closed"]),
-    ("Keller said on Monday that the bridge was closed.", &["Keller|said|that the bridge was closed"]),
-    ("Keller said in a statement that the bridge was closed.", &["Keller|said|that the bridge was closed"]),
-    ("Keller told reporters that the bridge was closed.", &["Keller|told|that the bridge was closed"]),
-    ("Keller told the council the bridge was closed.", &["Keller|told|the bridge was closed"]),
-    ("Keller asked whether the bridge was closed.", &["Keller|asked|whether the bridge was closed"]),
-    ("Keller explained how the bridge was closed.", &["Keller|explained|how the bridge was closed"]),
-    ("Keller has said that the bridge was closed.", &["Keller|said|that the bridge was closed"]),
-    ("Keller also said that the bridge was closed.", &["Keller|said|that the bridge was closed"]),
-    ("The bridge was closed, Keller said.", &["Keller|said|The bridge was closed"]),
-    ("The bridge was closed, Keller said on Monday.", &["Keller|said|The bridge was closed"]),
-    ("The bridge was closed, said the mayor.", &["the mayor|said|The bridge was closed"]),
-    ("The bridge was closed, officials said.", &["officials|said|The bridge was closed"]),
-    ("The bridge, officials said, would stay closed.", &["officials|said|The bridge / would stay closed"]),
-    ("According to the mayor, the bridge was closed.", &["the mayor|According to|the bridge was closed"]),
-    ("The bridge was closed, according to the mayor.", &["the mayor|according to|The bridge was closed"]),
-    ("The bridge was closed, according to a report by the ministry.", &[
-        "a report|according to|The bridge was closed",
-    ]),
-    ("Keller said the bridge was closed, but nobody believed it.", &["Keller|said|the bridge was closed"]),
-    ("Keller said the bridge was closed, while the mayor kept silent.", &["Keller|said|the bridge was closed"]),
-    ("Keller said the bridge was closed; the mayor kept silent.", &["Keller|said|the bridge was closed"]),
-    ("Keller said the bridge was closed, adding that it was old.", &[
-        "Keller|said|the bridge was closed",
-        "Keller|adding|that it was old",
-    ]),
-    ("Keller said the bridge was closed and added that it was old.", &[
-        "Keller|said|the bridge was closed",
-        "Keller|added|that it was old",
-    ]),
-    ("Keller, who said the bridge was closed, left the room.", &["Keller|said|the bridge was closed"]),
-    ("When Keller said that the bridge was closed, the room fell silent.", &[
-        "Keller|said|that the bridge was closed",
-    ]),
-    ("Keller, the mayor of Ostend, said the bridge was closed.", &[
-        "Keller|said|the bridge was closed",
-    ]),
-    ("Keller, who runs the port, said the bridge was closed.", &[
-        "Keller|said|the bridge was closed",
-    ]),
-    ("A spokesman for the port said the bridge was closed.", &["A spokesman for the port|said|the bridge was closed"]),
-    ("The ministry announced that the bridge was closed.", &["The ministry|announced|that the bridge was closed"]),
-    ("The ministry announced a new bridge.", &["The ministry|announced|a new bridge"]),
-    ("Keller denied that the bridge was closed.", &["Keller|denied|that the bridge was closed"]),
-    ("Keller did not say that the bridge was closed.", &["Keller|say|that the bridge was closed"]),
-    ("Keller believes that the bridge was closed.", &["Keller|believes|that the bridge was closed"]),
-    ("It was announced that the bridge was closed.", &["|announced|that the bridge was closed"]),
-    ("The driver was told by Keller that the bridge was closed.", &["Keller|told|that the bridge was closed"]),
-    ("Keller pointed out that the bridge was closed.", &["Keller|pointed out|that the bridge was closed"]),
-    ("Partisans on both sides warn that the bridge is too old.", &[
-        "Partisans on both sides|warn|that the bridge is too old",
-    ]),
-    ("Critics say the bridge is too old.", &["Critics|say|the bridge is too old"]),
-    ("The report says the bridge is too old.", &["The report|says|the bridge is too old"]),
+    (
+        "Keller said that the bridge was closed.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "Keller said the bridge was closed.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "Keller said on Monday that the bridge was closed.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "Keller said in a statement that the bridge was closed.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "Keller told reporters that the bridge was closed.",
+        &["Keller|told|that the bridge was closed"],
+    ),
+    (
+        "Keller told the council the bridge was closed.",
+        &["Keller|told|the bridge was closed"],
+    ),
+    (
+        "Keller asked whether the bridge was closed.",
+        &["Keller|asked|whether the bridge was closed"],
+    ),
+    (
+        "Keller explained how the bridge was closed.",
+        &["Keller|explained|how the bridge was closed"],
+    ),
+    (
+        "Keller has said that the bridge was closed.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "Keller also said that the bridge was closed.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "The bridge was closed, Keller said.",
+        &["Keller|said|The bridge was closed"],
+    ),
+    (
+        "The bridge was closed, Keller said on Monday.",
+        &["Keller|said|The bridge was closed"],
+    ),
+    (
+        "The bridge was closed, said the mayor.",
+        &["the mayor|said|The bridge was closed"],
+    ),
+    (
+        "The bridge was closed, officials said.",
+        &["officials|said|The bridge was closed"],
+    ),
+    (
+        "The bridge, officials said, would stay closed.",
+        &["officials|said|The bridge / would stay closed"],
+    ),
+    (
+        "According to the mayor, the bridge was closed.",
+        &["the mayor|According to|the bridge was closed"],
+    ),
+    (
+        "The bridge was closed, according to the mayor.",
+        &["the mayor|according to|The bridge was closed"],
+    ),
+    (
+        "The bridge was closed, according to a report by the ministry.",
+        &["a report|according to|The bridge was closed"],
+    ),
+    (
+        "Keller said the bridge was closed, but nobody believed it.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "Keller said the bridge was closed, while the mayor kept silent.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "Keller said the bridge was closed; the mayor kept silent.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "Keller said the bridge was closed, adding that it was old.",
+        &["Keller|said|the bridge was closed", "Keller|adding|that it was old"],
+    ),
+    (
+        "Keller said the bridge was closed and added that it was old.",
+        &["Keller|said|the bridge was closed", "Keller|added|that it was old"],
+    ),
+    (
+        "Keller, who said the bridge was closed, left the room.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "When Keller said that the bridge was closed, the room fell silent.",
+        &["Keller|said|that the bridge was closed"],
+    ),
+    (
+        "Keller, the mayor of Ostend, said the bridge was closed.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "Keller, who runs the port, said the bridge was closed.",
+        &["Keller|said|the bridge was closed"],
+    ),
+    (
+        "A spokesman for the port said the bridge was closed.",
+        &["A spokesman for the port|said|the bridge was closed"],
+    ),
+    (
+        "The ministry announced that the bridge was closed.",
+        &["The ministry|announced|that the bridge was closed"],
+    ),
+    (
+        "The ministry announced a new bridge.",
+        &["The ministry|announced|a new bridge"],
+    ),
+    (
+        "Keller denied that the bridge was closed.",
+        &["Keller|denied|that the bridge was closed"],
+    ),
+    (
+        "Keller did not say that the bridge was closed.",
+        &["Keller|say|that the bridge was closed"],
+    ),
+    (
+        "Keller believes that the bridge was closed.",
+        &["Keller|believes|that the bridge was closed"],
+    ),
+    (
+        "It was announced that the bridge was closed.",
+        &["|announced|that the bridge was closed"],
+    ),
+    (
+        "The driver was told by Keller that the bridge was closed.",
+        &["Keller|told|that the bridge was closed"],
+    ),
+    (
+        "Keller pointed out that the bridge was closed.",
+        &["Keller|pointed out|that the bridge was closed"],
+    ),
+    (
+        "Partisans on both sides warn that the bridge is too old.",
+        &["Partisans on both sides|warn|that the bridge is too old"],
+    ),
+    (
+        "Critics say the bridge is too old.",
+        &["Critics|say|the bridge is too old"],
+    ),
+    (
+        "The report says the bridge is too old.",
+        &["The report|says|the bridge is too old"],
+    ),
     // No speech at all.
     ("The bridge was closed on Monday.", &[]),
     ("Keller needs to win in Ostend.", &[]),
@@ -203,12 +381,24 @@ fn the_kind_of_a_source_is_known() {
         ("Critics say the bridge was closed.", SourceKind::Vague),
         ("Experts said the bridge was closed.", SourceKind::Vague),
         ("Some say the bridge was closed.", SourceKind::Vague),
-        ("A senior official, who spoke on condition of anonymity, said the bridge was closed.", SourceKind::Anonymous),
-        ("The Foreign Ministry said the bridge was closed.", SourceKind::Organisation),
+        (
+            "A senior official, who spoke on condition of anonymity, said the bridge was closed.",
+            SourceKind::Anonymous,
+        ),
+        (
+            "The Foreign Ministry said the bridge was closed.",
+            SourceKind::Organisation,
+        ),
     ];
     let wrong: Vec<_> = cases
         .into_iter()
-        .map(|(text, kind)| (text, rows(text).attributions.first().map(AttributionRow::source_kind), kind))
+        .map(|(text, kind)| {
+            (
+                text,
+                rows(text).attributions.first().map(AttributionRow::source_kind),
+                kind,
+            )
+        })
         .filter(|(_, found, kind)| *found != Some(*kind))
         .collect();
     assert!(wrong.is_empty(), "text, found, expected: {wrong:#?}");
@@ -217,8 +407,14 @@ fn the_kind_of_a_source_is_known() {
 #[test]
 fn attitudes_and_denials_are_marked() {
     let flags = |text: &str| rows(text).attributions.first().map_or(0, |row| row.flags);
-    assert_eq!(flags("Keller believes that the bridge is old."), AttributionRow::ATTITUDE);
-    assert_eq!(flags("Keller did not say that the bridge is old."), AttributionRow::NEGATED);
+    assert_eq!(
+        flags("Keller believes that the bridge is old."),
+        AttributionRow::ATTITUDE
+    );
+    assert_eq!(
+        flags("Keller did not say that the bridge is old."),
+        AttributionRow::NEGATED
+    );
     assert_eq!(flags("Keller said that the bridge is old."), 0);
 }
 
@@ -232,7 +428,14 @@ fn a_quotation_knows_its_attribution() {
 #[test]
 fn long_sentences_take_linear_time() {
     let began = std::time::Instant::now();
-    for unit in ["Keller said that ", "“a” said ", "according to ", "Keller, who said, ", "said ", "(said "] {
+    for unit in [
+        "Keller said that ",
+        "“a” said ",
+        "according to ",
+        "Keller, who said, ",
+        "said ",
+        "(said ",
+    ] {
         rows(&unit.repeat(20_000));
     }
     assert!(began.elapsed().as_secs() < 20);
