@@ -4,6 +4,7 @@
 
 mod assemble;
 mod claims;
+mod dates;
 mod entities;
 mod quotes;
 mod speakers;
@@ -20,7 +21,7 @@ use crate::source::Source;
 /// `as_of` is the date of a document that states none.
 pub fn document(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>], as_of: Option<DocDate>) -> Document {
     let mut doc = assemble::assemble(source, prose, blocks);
-    doc.date = as_of;
+    dates::link(&mut doc, as_of);
     quotes::link(&mut doc);
     speakers::join(&mut doc);
     entities::link(&mut doc);

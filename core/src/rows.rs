@@ -166,7 +166,7 @@ codes! {
     pub enum Bound {
         /// As printed.
         Exact = 0 => "exact",
-        /// About, some, roughly.
+        /// About, some, roughly, nearly, almost.
         About = 1 => "about",
         /// At least.
         AtLeast = 2 => "at-least",
@@ -174,9 +174,9 @@ codes! {
         MoreThan = 3 => "more-than",
         /// At most, up to.
         AtMost = 4 => "at-most",
-        /// Less than, under, nearly.
+        /// Less than, under.
         LessThan = 5 => "less-than",
-        /// From one figure to another.
+        /// From one figure to another. With [`Role::Change`] these are the old value and the new one, whichever is larger.
         Range = 6 => "range",
     }
 }
@@ -369,7 +369,8 @@ pub struct DateRow {
     pub direction: u8,
     /// Hour 0 to 23 and minute of a clock time as `hour * 60 + minute`, [`NONE`] where there is none.
     pub minutes: u32,
-    /// Days from the document's date for [`DateKind::Relative`], as two's complement.
+    /// Days from the document's date for [`DateKind::Relative`]; months or years for a [`DateKind::Month`] or
+    /// [`DateKind::Year`] with a direction ("last month", "three years ago").
     pub offset_days: i64,
 }
 

@@ -208,8 +208,8 @@ mod tests {
         same(one(100), "degree celsius", one(212), "degree fahrenheit");
         same(one(0), "kelvin", Decimal::parse("-273.15").unwrap(), "degree celsius");
         same(one(640), "acre", one(1), "square mile");
-        same(one(16), "ounce", one(1), "pound");
-        same(one(2000), "pound", one(1), "ton");
+        same(one(16), "ounce", one(1), "pound-mass");
+        same(one(2000), "pound-mass", one(1), "ton");
         same(one(4), "quart", one(1), "gallon");
         same(one(100), "basis point", one(1), "percentage point");
         same(one(36), "kilometre per hour", one(10), "metre per second");

@@ -46,6 +46,32 @@ pub fn extract(view: &BlockView<'_>, rows: &mut BlockRows) {
     }
 }
 
+/// The first date that a short text spells out, as metadata write it; no more than 64 bytes are read.
+pub(crate) fn first(text: &str) -> Option<DateRow> {
+    let limit = (0..=64.min(text.len())).rev().find(|&end| text.is_char_boundary(end))?;
+    let mut at = 0;
+    let mut year = None;
+    while let Some(next) = piece(text, at, limit) {
+        let found = numeric::date(text, next.start, limit)
+            .or_else(|| written::day_first(text, next.start, limit))
+            .or_else(|| written::month_first(text, next.start, limit))
+            .filter(|(row, _)| row.year > 0);
+        if let Some((row, _)) = found {
+            return Some(row);
+        }
+        if year.is_none() {
+            year = written::year_at(text, next, limit);
+        }
+        at = next.end;
+    }
+    year.map(|(year, _)| DateRow {
+        kind: DateKind::Year.code(),
+        year,
+        minutes: NONE,
+        ..DateRow::default()
+    })
+}
+
 /// A cheap look at a token: may a date start there, or be told by it?
 fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.has(TokenRow::DIGIT) {

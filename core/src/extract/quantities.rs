@@ -19,6 +19,8 @@ mod number;
 mod ratio;
 mod role;
 mod span_of_time;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use self::amount::{Amount, Joined};
@@ -126,7 +128,7 @@ impl Reader<'_, '_> {
             .tokens
             .get(place.floor)
             .map_or(0, |token| token.span.start as usize);
-        let Some(start) = self.number_start(token, place) else {
+        let Some(start) = self.number_start(token, place, floor) else {
             return;
         };
         let resume = token.span.end as usize;
@@ -144,17 +146,22 @@ impl Reader<'_, '_> {
             return;
         };
         let from = self.word_before(start, place, 1).eq_ignore_ascii_case("from");
-        let joined = amount::join(text, &first, place.limit, between, from, |text| self.sterling(text));
+        let opening = amount::Opening {
+            between,
+            from,
+            change: self.follows_change(start, place),
+        };
+        let joined = amount::join(text, &first, place.limit, opening, |text| self.sterling(text));
         match joined {
             Joined::Nothing => self.single(first, place, start),
             Joined::NoFigure(end) => self.past = end.max(resume),
-            Joined::Range(second) => self.range(first, second, place, start, between || from),
+            Joined::Range(first, second) => self.range(first, second, place, start, between || from),
         }
         self.past = self.past.max(resume);
     }
 
     /// The byte at which the number of a token starts; None where there is none.
-    fn number_start(&self, token: &TokenRow, place: Place) -> Option<usize> {
+    fn number_start(&self, token: &TokenRow, place: Place, floor: usize) -> Option<usize> {
         let text = self.view.text;
         let start = token.span.start as usize;
         let word = token.span.text(text);
@@ -175,7 +182,7 @@ impl Reader<'_, '_> {
         }
         // `EUR50m`, `minus-5`, `sub-300`, `Y=28`: the digits of a token that starts with a sign or a prefix.
         let digit = start + word.find(|c: char| c.is_ascii_digit())?;
-        if money::sign_before(text, digit, start).is_some() {
+        if money::sign_before(text, digit, floor).is_some() {
             return Some(digit);
         }
         let prefix = piece(text, start, place.limit)?;
@@ -202,6 +209,12 @@ impl Reader<'_, '_> {
     /// Whether pounds are money here.
     fn sterling(&mut self, text: &str) -> bool {
         *self.pounds.get_or_insert_with(|| text.contains('£'))
+    }
+
+    /// Whether "by" or a verb of change stands right before: "rose 5 % to 10 %" has two figures.
+    fn follows_change(&self, start: usize, place: Place) -> bool {
+        let idx = self.view.token_at(start as u32);
+        self.word_before(start, place, 1).eq_ignore_ascii_case("by") || role::changes(self.view, idx, place.floor, 1)
     }
 
     /// The word that ends `back` tokens before byte `start`.
@@ -241,10 +254,13 @@ impl Reader<'_, '_> {
                 self.past = end_of_run(text, end, place.limit);
                 return;
             }
-            if bare
-                && (context::is_marker(text, number.start, number.end, place.sentence == 0)
-                    || context::is_numbered(view, idx, place.floor, &number))
-            {
+            let marker = || context::is_marker(text, number.start, number.end, place.sentence == 0);
+            let named = || {
+                context::is_numbered(view, idx, place.floor, &number)
+                    || context::is_address(view, view.token_at(end as u32), place.end)
+                    || self.inside_noun(start)
+            };
+            if bare && (marker() || named()) {
                 return;
             }
         }
@@ -253,7 +269,6 @@ impl Reader<'_, '_> {
         let mut hyphen_end = end;
         let mut dimension = amount.dimension();
         let mut unit_name: Option<String> = amount.unit_name(text);
-        let mut age = false;
         if bare {
             if let Some(end) = self.hyphened(end, place) {
                 match end {
@@ -286,13 +301,11 @@ impl Reader<'_, '_> {
                 }
             }
             if self.is_age(&amount, idx, place) {
-                age = true;
                 dimension = Dimension::Age;
                 unit_name = Some("year".to_owned());
                 noun = None;
             }
         }
-        let _ = age;
         let mut flags = 0;
         if number.high.is_some() {
             flags |= QuantityRow::VAGUE | QuantityRow::HIGH_STRICT;
@@ -336,13 +349,9 @@ impl Reader<'_, '_> {
                 bound = self.inherited(start).unwrap_or(bound);
             }
         }
-        if bare && amount.measure.is_none() {
-            if let Some(found) = &noun
-                && let Some((per, end)) = measure::rate_after(text, found.span.end as usize, place.limit)
-                && dimension == Dimension::Count
-            {
-                let _ = per;
-                row_end = row_end.max(hyphen_end);
+        if bare && dimension == Dimension::Count {
+            let counted = noun.as_ref().map_or(end, |noun| noun.span.end as usize);
+            if let Some((per, end)) = measure::rate_after(text, counted, place.limit) {
                 after = view.token_at(end as u32);
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
@@ -451,21 +460,71 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, row: QuantityRow, bound: Bound, end: usize) {
-        if let Some(waiting) = self.suspended.take()
-            && row.unit != NONE
-            && let Some(before) = self.rows.quantities.get_mut(waiting)
-            && before.sentence == row.sentence
-        {
-            before.unit = row.unit;
-            before.dimension = row.dimension;
+        let complete = row.unit != NONE || row.noun != NONE;
+        if let Some(waiting) = self.suspended.filter(|_| complete) {
+            for before in self.rows.quantities.iter_mut().skip(waiting) {
+                if before.sentence == row.sentence && before.unit == NONE && before.noun == NONE {
+                    before.unit = row.unit;
+                    before.dimension = row.dimension;
+                    before.noun = row.noun;
+                }
+            }
+            self.suspended = None;
+        }
+        if self.closes_interval(&row) {
+            self.last = Some(Last { end, bound: Bound::Range });
+            return;
         }
         let hyphen = char_at(self.view.text, end) == Some('-')
             && !char_at(self.view.text, end + 1).is_some_and(char::is_alphanumeric);
-        if hyphen && row.unit == NONE {
-            self.suspended = Some(self.rows.quantities.len());
+        if hyphen && !complete {
+            self.suspended.get_or_insert(self.rows.quantities.len());
         }
         self.last = Some(Last { end, bound });
         self.rows.quantities.push(row);
+    }
+
+    /// "More than 40 and less than 50": gives the row before its other end. True where that is all that `row` says.
+    fn closes_interval(&mut self, row: &QuantityRow) -> bool {
+        let Some(before) = self.rows.quantities.last_mut() else { return false };
+        let lower = |bound: Bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+        let upper = |bound: Bound| matches!(bound, Bound::AtMost | Bound::LessThan);
+        let (first, second) = (before.bound(), row.bound());
+        let gap = self
+            .view
+            .text
+            .get(before.span.end as usize..row.span.start as usize)
+            .map(|gap| gap.trim_matches([' ', ',']));
+        let linked = gap.is_some_and(|gap| gap.is_empty() || gap.eq_ignore_ascii_case("and") || gap.eq_ignore_ascii_case("but"));
+        let name = |id| self.rows.pool.find(id);
+        let same = before.sentence == row.sentence && (before.unit == NONE || name(before.unit) == name(row.unit));
+        let (low, high) = match (lower(first) && upper(second), upper(first) && lower(second)) {
+            (true, _) => (*before, *row),
+            (_, true) => (*row, *before),
+            _ => return false,
+        };
+        if !linked || !same || high.low <= low.low {
+            return false;
+        }
+        let strict = |row: &QuantityRow, bound: Bound, flag: u8| if row.bound() == bound { flag } else { 0 };
+        let flags = strict(&low, Bound::MoreThan, QuantityRow::LOW_STRICT)
+            | strict(&high, Bound::LessThan, QuantityRow::HIGH_STRICT);
+        before.low = low.low;
+        before.high = high.low;
+        before.precision = low.precision.min(high.precision);
+        before.bound = Bound::Range.code();
+        before.flags |= flags | row.flags;
+        before.span = before.span.join(row.span);
+        before.number = before.number.join(row.number);
+        if before.unit == NONE {
+            before.unit = row.unit;
+            before.dimension = row.dimension;
+        }
+        if before.noun == NONE {
+            before.noun = row.noun;
+            before.noun_span = row.noun_span;
+        }
+        true
     }
 
     /// The noun phrase behind an amount.
@@ -553,6 +612,12 @@ impl Reader<'_, '_> {
                 any(before, &["the", "in"]) && !next.eq_ignore_ascii_case("of")
             };
         }
+        if before.ends_with("'s") || before.ends_with("’s") {
+            let dozen = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("dozen"));
+            if dozen {
+                return true;
+            }
+        }
         if number.low == ratio::Ratio::whole(1) && number.scale.is_none() {
             if any(
                 before,
@@ -576,8 +641,41 @@ impl Reader<'_, '_> {
         ) {
             return true;
         }
+        // "a million", but not the rest of "$US113 million".
+        let scale = piece(view.text, amount.start, place.limit).and_then(|word| words::word(word.text));
+        if matches!(scale, Some(Word::Scale(_))) && !any(before, &["a", "an", "per", "the", "one"]) {
+            return true;
+        }
+        // "Pac Twelve", "the Three Gorges": a capital inside a sentence makes it a name.
+        if self.is_capital_name(idx, after, place) {
+            return true;
+        }
         let zero = number.low == ratio::Ratio::whole(0);
         zero && (!noun || before.eq_ignore_ascii_case("ground"))
+    }
+
+    /// Whether a number stands inside the noun phrase that the figure before counts: "two new 737 jets".
+    fn inside_noun(&self, start: usize) -> bool {
+        self.rows
+            .quantities
+            .last()
+            .is_some_and(|row| row.noun_span.is_some() && row.noun_span.holds(start as u32))
+    }
+
+    /// Whether a number word with a capital stands beside another capital, inside a sentence that has small letters.
+    fn is_capital_name(&self, idx: usize, after: usize, place: Place) -> bool {
+        let view = self.view;
+        let capital = |at: usize| {
+            at >= place.floor
+                && at < place.end
+                && view
+                    .tokens
+                    .get(at)
+                    .is_some_and(|token| token.has(TokenRow::CAPITAL) && token.kind() == TokenKind::Word)
+        };
+        let heading = matches!(view.kind, crate::prose::BlockKind::Heading | crate::prose::BlockKind::TableCell);
+        let first = view.tokens.get(idx).is_none_or(|token| token.has(TokenRow::SENTENCE_START));
+        capital(idx) && !first && !heading && (capital(after) || idx.checked_sub(1).is_some_and(capital))
     }
 
     /// Ages without a unit: "aged 44", "Jane Doe, 44,", "he is 35".

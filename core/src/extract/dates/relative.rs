@@ -32,7 +32,8 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Read> {
     };
     let next = piece(text, first.end, limit).filter(|next| next.spaced)?;
     let found = match lower(next.text, &mut buffer)? {
-        "week" => row(DateKind::Relative, direction, sign * 7),
+        // A week is no day, so it stays a span of time without a value.
+        "week" => row(DateKind::Other, direction, sign * 7),
         "weekend" | "fortnight" => row(DateKind::Other, direction, 0),
         "night" | "evening" => row(DateKind::Relative, direction, if sign < 0 { -1 } else { 0 }),
         "morning" | "afternoon" if direction == 2 => row(DateKind::Relative, 2, 0),
@@ -62,7 +63,7 @@ pub(super) fn ago(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(Dat
     let mut buffer = [0; 24];
     let (kind, step) = match lower(view.word(unit), &mut buffer)? {
         "day" | "days" => (DateKind::Relative, 1),
-        "week" | "weeks" => (DateKind::Relative, 7),
+        "week" | "weeks" => (DateKind::Other, 7),
         "month" | "months" => (DateKind::Month, 1),
         "year" | "years" => (DateKind::Year, 1),
         "decade" | "decades" => (DateKind::Year, 10),

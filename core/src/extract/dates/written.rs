@@ -24,8 +24,10 @@ pub(super) fn month_first(text: &str, at: usize, limit: usize) -> Option<Read> {
     let name = piece(text, at, limit).filter(|name| name.shape == Shape::Letters)?;
     let month = calendar::month(name.text)?;
     let capital = name.text.starts_with(|c: char| c.is_ascii_uppercase());
-    let clear = capital || (name.text.len() > 3 && !name.is("march"));
     let mut end = name.end;
+    let point = char_at(text, end) == Some('.') && name.text.len() <= 4;
+    let ambiguous = name.any(&["may", "march", "mar"]) && !point;
+    let clear = capital || !ambiguous;
     if name.text.len() <= 4 && char_at(text, end) == Some('.') {
         end += 1;
     }

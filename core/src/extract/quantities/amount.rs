@@ -24,12 +24,23 @@ pub(super) struct Amount {
     pub measure: Option<Measure>,
 }
 
+/// The word before an amount, as far as it tells whether a range begins.
+#[derive(Clone, Copy)]
+pub(super) struct Opening {
+    /// "between".
+    pub between: bool,
+    /// "from".
+    pub from: bool,
+    /// "by" or a verb of change.
+    pub change: bool,
+}
+
 /// How an amount goes on.
 pub(super) enum Joined {
     /// It stands alone.
     Nothing,
-    /// It is the first end of a range; this is the second.
-    Range(Amount),
+    /// It is the first end of a range: both ends, with the scale shared.
+    Range(Amount, Amount),
     /// It is part of a score, a telephone number or the like, which ends here.
     NoFigure(usize),
 }
@@ -269,10 +280,10 @@ pub(super) fn join(
     text: &str,
     first: &Amount,
     limit: usize,
-    between: bool,
-    from: bool,
+    opening: Opening,
     sterling: impl FnMut(&str) -> bool,
 ) -> Joined {
+    let Opening { between, from, change } = opening;
     if first.number.high.is_some() || first.number.fraction && first.measure.is_none() && first.number.words {
         return Joined::Nothing;
     }
@@ -283,7 +294,7 @@ pub(super) fn join(
     let to = link.any(&["to", "through", "till"]);
     let or = link.is("or");
     let and = link.is("and") && between;
-    if !dash && !to && !or && !and {
+    if (!dash && !to && !or && !and) || (to && change) {
         return Joined::Nothing;
     }
     let Some(next) = piece(text, link.end, limit) else {
@@ -368,7 +379,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
         if third || glued || !rising || (bare && small && !link.announced && !plural && second.number.scale.is_none()) {
             return Joined::NoFigure(super::end_of_run(text, second.end, limit));
         }
-        return Joined::Range(second);
+        return Joined::Range(*first, second);
     }
     if link.or {
         let close = match (first.number.low.as_whole(), second.number.low.as_whole()) {
@@ -377,7 +388,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
         };
         let alike = first.number.words == second.number.words && first.end == first.number.end;
         return if close && alike {
-            Joined::Range(second)
+            Joined::Range(*first, second)
         } else {
             Joined::Nothing
         };
@@ -394,7 +405,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
             };
         }
     }
-    Joined::Range(second)
+    Joined::Range(*first, second)
 }
 
 /// Gives the first end the scale of the second: "1.5-2 million", "$3 to $5 million".

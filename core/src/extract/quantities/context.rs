@@ -254,9 +254,26 @@ fn is_name(view: &BlockView<'_>, at: usize, floor: usize) -> bool {
     let Some(token) = view.tokens.get(at) else { return false };
     let proper = match view.tag(at) {
         Tag::Unknown => !token.has(TokenRow::SENTENCE_START) || at > floor,
-        tag => tag.is_proper_noun(),
+        tag => tag.is_noun(),
     };
     proper && !token.has(TokenRow::SENTENCE_START)
+}
+
+const STREETS: &[&str] = &[
+    "street", "st", "st.", "avenue", "ave", "ave.", "road", "rd", "rd.", "drive", "way", "lane", "boulevard", "blvd", "place",
+    "square", "court", "terrace", "crescent", "parkway", "plaza",
+];
+
+/// Whether the capitalised words behind a number make it a house number: "49 Zorro Ranch Road".
+pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool {
+    (after..end.min(after + 5))
+        .take_while(|&at| {
+            view.tokens
+                .get(at)
+                .is_some_and(|token| token.has(TokenRow::CAPITAL) || token.has(TokenRow::DIGIT))
+        })
+        .skip(1)
+        .any(|at| STREETS.iter().any(|street| street.eq_ignore_ascii_case(view.word(at))))
 }
 
 /// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.
@@ -264,9 +281,11 @@ pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bo
     if let Some(before) = char_before(text, start) {
         let earlier = char_before(text, start - before.len_utf8());
         let joins = match before {
-            '_' | '@' | '#' | '\\' | '=' => true,
-            '-' | '–' | '‑' | '/' | ':' | '.' | ',' | '+' => earlier.is_some_and(char::is_alphanumeric),
+            '_' | '@' | '#' | '\\' => true,
+            '-' | '–' | '‑' | '/' | ':' | '.' | ',' | '+' | '=' => earlier.is_some_and(char::is_alphanumeric),
             '[' => char_at(text, end) == Some(']'),
+            // "Jane Doe (4)" carries a number on her shirt; ages are read before.
+            '(' => char_at(text, end) == Some(')') && earlier == Some(' ') && end - start <= 2,
             _ => before.is_alphanumeric(),
         };
         if joins {

@@ -93,7 +93,7 @@ pub(super) fn read(
         next = after;
     }
     let (unit, end) = unit_at(text, at, next, limit, hyphen)?;
-    let unit = if unit.name == "pound" && (number.scale.is_some() || sterling(text, end, limit) || sterling_block()) {
+    let unit = if unit.name == "pound-mass" && (number.scale.is_some() || sterling(text, end, limit) || sterling_block()) {
         units::find("GBP")?
     } else {
         unit
@@ -139,6 +139,14 @@ pub(super) fn of_money(text: &str, unit: &'static Unit, at: usize, limit: usize)
         // "¥100 yuan": the word says more than the sign.
         measure.unit = again;
     }
+    // "$75 U.S. per barrel"
+    for country in ["U.S.", "US", "Canadian", "Australian"] {
+        let after = text.get(measure.end..limit).and_then(|rest| rest.strip_prefix(' '));
+        if after.is_some_and(|after| after.starts_with(country) && after.get(country.len()..).is_some_and(|rest| rest.starts_with(" per ") || rest.starts_with(" a "))) {
+            measure.end += 1 + country.len();
+            break;
+        }
+    }
     rate(text, limit, &mut measure);
     measure
 }
@@ -175,7 +183,7 @@ fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -
     let mut length = 0;
     let mut best = None;
     let mut end = at;
-    for _ in 0..4 {
+    for _ in 0..6 {
         let Some(mut word) = piece(text, end, limit) else { break };
         if word.is_hyphen() && end != at {
             match piece(text, word.end, limit) {
@@ -262,12 +270,26 @@ fn symbol(text: &str, next: Piece<'_>, limit: usize, touching: bool) -> Option<(
     }
     // `mg/day`: the part before the slash.
     let letters = next.text;
+    if rest.get(letters.len()..).is_some_and(|tail| tail.starts_with('/'))
+        && let Some(unit) = units::by_symbol(letters, true)
+    {
+        return Some((unit, next.end));
+    }
     let alone = !char_at(text, next.end).is_some_and(|c| c.is_alphanumeric());
     if alone && let Some(unit) = units::by_symbol(letters, touching) {
         return Some((unit, next.end));
     }
-    // `MUSD 30`, `30 MEUR`: millions of a currency are read where the number is.
-    None
+    // `164p`: pence, but not the lines of a screen.
+    let initial = char_at(text, next.end) == Some('.') || (letters.starts_with(|c: char| c.is_ascii_digit()));
+    if alone && !initial && matches!(letters, "C" | "F" | "W") {
+        let name = piece(text, next.end, limit)
+            .is_some_and(|after| after.spaced && after.text.starts_with(char::is_uppercase) && letters != "W");
+        if !name {
+            return units::by_symbol(letters, true).map(|unit| (unit, next.end));
+        }
+    }
+    let pence = letters == "p" && alone && !initial;
+    if pence { units::find("penny").map(|unit| (unit, next.end)) } else { None }
 }
 
 /// Words that are units only in some company.
@@ -285,6 +307,9 @@ fn plausible(text: &str, number: &Number, unit: &Unit, next: Piece<'_>, hyphen: 
         "marks" | "mark" | "crown" | "crowns" | "real" => !number.words || number.scale.is_some(),
         "stone" => value.is_some_and(|value| (4..=40).contains(&value)),
         "in" => !number.words,
+        // `30s` may be a decade, `Model 3s` a plural, `1080p` a picture.
+        "s" => !number.plain,
+        "p" => !value.is_some_and(|value| matches!(value, 240 | 360 | 480 | 720 | 1080 | 1440 | 2160 | 4320)),
         "light" => false,
         _ => unit.name != "bar" || !number.words,
     }
@@ -348,7 +373,7 @@ fn rate(text: &str, limit: usize, measure: &mut Measure) {
         return;
     }
     // "a $5 bill a year ago", "10 % a year earlier".
-    let unit = unit_at(text, next.end, base, limit, slash).filter(|(_, end)| {
+    let unit = unit_at(text, base.start, base, limit, slash).filter(|(_, end)| {
         !piece(text, *end, limit).is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "on"]))
     });
     if let Some((unit, end)) = unit {

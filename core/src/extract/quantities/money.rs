@@ -47,6 +47,10 @@ fn known(sign: &[u8], written: &str) -> Option<&'static Unit> {
     }
     let mut buffer = [0; 24];
     let unit = units::by_currency_sign(lower(sign, &mut buffer)?)?;
+    // "a $5 bill" is no Australian one.
+    if matches!(sign, "a$" | "s$" | "r$" | "$a" | "$c") && written.contains([' ', '\u{a0}']) {
+        return None;
+    }
     // Signs that are letters only are capitalised, so that "ps" and "rm" in a word are none.
     let letters = written.chars().all(|c| c.is_ascii_alphabetic());
     let capital = written.starts_with(|c: char| c.is_ascii_uppercase()) || sign == "kr";
@@ -69,7 +73,10 @@ pub(super) fn sign_before(text: &str, at: usize, floor: usize) -> Option<usize> 
         return None;
     }
     let mut found = None;
-    for (offset, _) in trimmed.char_indices().rev().take(LONGEST) {
+    for (offset, char) in trimmed.char_indices().rev().take(LONGEST) {
+        if char.is_whitespace() {
+            continue;
+        }
         let start = floor + offset;
         if char_before(text, start).is_some_and(char::is_alphanumeric) {
             continue;

@@ -135,7 +135,7 @@ pub(super) fn word(word: &str) -> Option<Word> {
             _ => return None,
         },
         b'l' => match word {
-            "lakh" | "lac" => Scale(5),
+            "lakh" => Scale(5),
             "lakhs" => Vague(5),
             _ => return None,
         },
