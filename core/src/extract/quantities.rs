@@ -71,7 +71,12 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     let word = token.span.text(view.text);
     match token.kind() {
         TokenKind::Word => starts_word(word),
-        _ => word.chars().next().is_some_and(digits::is_vulgar),
+        _ => false,
+    }
+    || {
+        word.chars()
+            .next()
+            .is_some_and(|first| !first.is_ascii() && digits::is_vulgar(first))
     }
 }
 
@@ -356,6 +361,15 @@ impl Reader<'_, '_> {
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
             }
+        } else if !bare
+            && dimension != Dimension::Rate
+            && view.word(after).eq_ignore_ascii_case("of")
+            && let Some(found) = &noun
+            && let Some((per, _)) = measure::rate_after(text, found.span.end as usize, place.limit)
+        {
+            // "500 barrels of oil a day"
+            dimension = Dimension::Rate;
+            unit_name = per_name(text, unit_name.as_deref(), per);
         }
         after = after.max(view.token_at(row_end as u32));
         if self.each(noun.as_ref(), after, first, place) {
@@ -471,8 +485,14 @@ impl Reader<'_, '_> {
             }
             self.suspended = None;
         }
+        if self.adds_cents(&row) {
+            return;
+        }
         if self.closes_interval(&row) {
-            self.last = Some(Last { end, bound: Bound::Range });
+            self.last = Some(Last {
+                end,
+                bound: Bound::Range,
+            });
             return;
         }
         let hyphen = char_at(self.view.text, end) == Some('-')
@@ -484,9 +504,46 @@ impl Reader<'_, '_> {
         self.rows.quantities.push(row);
     }
 
+    /// "3 dollars 50 cents": adds the cents to the row before. True where they were added.
+    fn adds_cents(&mut self, row: &QuantityRow) -> bool {
+        let name = |id| self.rows.pool.find(id);
+        let part = name(row.unit);
+        let Some(before) = self.rows.quantities.last() else {
+            return false;
+        };
+        let whole = name(before.unit);
+        let fits = match part {
+            Some("cent") => matches!(whole, Some("USD" | "EUR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD")),
+            Some("penny") => matches!(whole, Some("GBP" | "IEP")),
+            _ => false,
+        };
+        let gap = self
+            .view
+            .text
+            .get(before.span.end as usize..row.span.start as usize)
+            .map(str::trim);
+        let sum = crate::decimal::Decimal::new(1, -2)
+            .checked_mul(row.low)
+            .and_then(|cents| before.low.checked_add(cents));
+        let exact = before.bound() != Bound::Range && row.bound() == Bound::Exact;
+        let (true, true, Some("" | "and"), Some(sum)) = (fits, exact, gap, sum) else {
+            return false;
+        };
+        if let Some(before) = self.rows.quantities.last_mut() {
+            before.low = sum;
+            before.high = sum;
+            before.precision = row.precision - 2;
+            before.span = before.span.join(row.span);
+            before.number = before.number.join(row.number);
+        }
+        true
+    }
+
     /// "More than 40 and less than 50": gives the row before its other end. True where that is all that `row` says.
     fn closes_interval(&mut self, row: &QuantityRow) -> bool {
-        let Some(before) = self.rows.quantities.last_mut() else { return false };
+        let Some(before) = self.rows.quantities.last_mut() else {
+            return false;
+        };
         let lower = |bound: Bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
         let upper = |bound: Bound| matches!(bound, Bound::AtMost | Bound::LessThan);
         let (first, second) = (before.bound(), row.bound());
@@ -495,7 +552,8 @@ impl Reader<'_, '_> {
             .text
             .get(before.span.end as usize..row.span.start as usize)
             .map(|gap| gap.trim_matches([' ', ',']));
-        let linked = gap.is_some_and(|gap| gap.is_empty() || gap.eq_ignore_ascii_case("and") || gap.eq_ignore_ascii_case("but"));
+        let linked =
+            gap.is_some_and(|gap| gap.is_empty() || gap.eq_ignore_ascii_case("and") || gap.eq_ignore_ascii_case("but"));
         let name = |id| self.rows.pool.find(id);
         let same = before.sentence == row.sentence && (before.unit == NONE || name(before.unit) == name(row.unit));
         let (low, high) = match (lower(first) && upper(second), upper(first) && lower(second)) {
@@ -673,8 +731,14 @@ impl Reader<'_, '_> {
                     .get(at)
                     .is_some_and(|token| token.has(TokenRow::CAPITAL) && token.kind() == TokenKind::Word)
         };
-        let heading = matches!(view.kind, crate::prose::BlockKind::Heading | crate::prose::BlockKind::TableCell);
-        let first = view.tokens.get(idx).is_none_or(|token| token.has(TokenRow::SENTENCE_START));
+        let heading = matches!(
+            view.kind,
+            crate::prose::BlockKind::Heading | crate::prose::BlockKind::TableCell
+        );
+        let first = view
+            .tokens
+            .get(idx)
+            .is_none_or(|token| token.has(TokenRow::SENTENCE_START));
         capital(idx) && !first && !heading && (capital(after) || idx.checked_sub(1).is_some_and(capital))
     }
 
@@ -694,6 +758,10 @@ impl Reader<'_, '_> {
                 .map_or("", |at| view.word(at))
         };
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let behind = view.word(view.token_at(amount.end as u32));
+        if any(behind, &["yo", "y.o.", "y/o"]) {
+            return true;
+        }
         if any(word(1), &["aged", "age", "ages"]) || (any(word(1), &["of"]) && any(word(2), &["age", "ages"])) {
             return true;
         }

@@ -52,11 +52,9 @@ fn dateline(doc: &Document) -> Option<DocDate> {
             .sentence(row.sentence)
             .is_some_and(|sentence| sentence.flags & SentenceRow::DATELINE != 0);
         let before = crate::span::ProseSpan::new(block.span.start, row.span.start);
-        let capitals = doc
-            .text(before)
-            .split([',', '('])
-            .next()
-            .is_some_and(|place| place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.contains(char::is_lowercase));
+        let capitals = doc.text(before).split([',', '(']).next().is_some_and(|place| {
+            place.chars().filter(|c| c.is_alphabetic()).count() > 2 && !place.contains(char::is_lowercase)
+        });
         if flagged || capitals {
             return valid(row.year, row.month, row.day);
         }
@@ -82,7 +80,9 @@ fn resolve(row: &mut DateRow, today: DocDate) {
         }
         DateKind::Weekday if row.direction == 2 => {
             let weekday = row.weekday;
-            day(row, today, |number| number - i64::from(weekday_of(number)) + i64::from(weekday));
+            day(row, today, |number| {
+                number - i64::from(weekday_of(number)) + i64::from(weekday)
+            });
         }
         _ => {}
     }
@@ -184,13 +184,17 @@ mod tests {
             let found: Vec<_> = doc.dates.iter().filter_map(DateRow::edtf).collect();
             assert_eq!(found, [expected], "{text}");
         }
-        let doc = Document::read(Arc::new(Source::new("a.txt", "It closed yesterday.", Format::Plain)), None);
+        let doc = Document::read(
+            Arc::new(Source::new("a.txt", "It closed yesterday.", Format::Plain)),
+            None,
+        );
         assert_eq!(doc.dates.first().and_then(DateRow::edtf), None);
     }
 
     #[test]
     fn a_dateline_with_a_year_dates_the_document() {
-        let text = "LONDON, March 18, 2025 (Newsroom) - The harbour reopened yesterday after a long repair of its walls.";
+        let text =
+            "LONDON, March 18, 2025 (Newsroom) - The harbour reopened yesterday after a long repair of its walls.";
         let doc = Document::read(Arc::new(Source::new("a.txt", text, Format::Plain)), None);
         assert_eq!(doc.date, parse("2025-03-18"));
     }

@@ -211,6 +211,16 @@ pub(super) fn read(
     }
     let mut number = number::read(text, at, limit, and)?;
     million(text, limit, money.is_some(), &mut number);
+    if money.is_none()
+        && let Some((unit, end)) = millions_of(text, &number, limit)
+    {
+        money = Some(unit);
+        number.low = number.low.times(Ratio::whole(1_000_000))?;
+        number.scale = Some(Ratio::whole(1_000_000));
+        number.precision += 6;
+        number.plain = false;
+        number.end = end;
+    }
     if negative {
         number.low = number.low.negated();
         number.high = number.high.map(Ratio::negated);
@@ -230,6 +240,13 @@ pub(super) fn read(
         amount.end = measure.end;
     }
     Some(amount)
+}
+
+/// `30 MEUR`, `12 MSEK`: millions of a currency.
+fn millions_of(text: &str, number: &Number, limit: usize) -> Option<(&'static Unit, usize)> {
+    let next = piece(text, number.end, limit).filter(|next| next.text.len() == 4 && number.scale.is_none())?;
+    let unit = units::by_symbol(next.text.strip_prefix('M')?, true)?;
+    (unit.dimension == Dimension::Money).then_some((unit, next.end))
 }
 
 /// `m` right behind digits is million after a currency sign, or where a plural or a unit follows; else a metre.
@@ -348,6 +365,7 @@ pub(super) fn join(
         limit,
         Link {
             dash,
+            hyphen: link.is_hyphen(),
             to,
             or,
             announced: between || from,
@@ -359,6 +377,7 @@ pub(super) fn join(
 #[derive(Clone, Copy)]
 struct Link {
     dash: bool,
+    hyphen: bool,
     to: bool,
     or: bool,
     announced: bool,
@@ -376,7 +395,20 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
             next.spaced && next.shape == Shape::Letters && super::noun::is_plural(next.text) && next.text.len() > 3
         });
         let glued = bare && context::is_glued(text, first.start, first.end, limit);
-        if third || glued || !rising || (bare && small && !link.announced && !plural && second.number.scale.is_none()) {
+        // 555-1234 is a telephone number.
+        let phone = bare
+            && link.hyphen
+            && !plural
+            && first.number.plain
+            && first.number.end - first.number.start == 3
+            && second.number.plain
+            && second.number.end - second.number.start == 4;
+        if phone
+            || third
+            || glued
+            || !rising
+            || (bare && small && !link.announced && !plural && second.number.scale.is_none())
+        {
             return Joined::NoFigure(super::end_of_run(text, second.end, limit));
         }
         return Joined::Range(*first, second);

@@ -65,7 +65,11 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
     match first.as_bytes().first()? | 0x20 {
         b't' if any(first, &["than"]) => {
             if any(word(3), &["or"]) && any(word(4), &["to"]) && any(word(5), &["equal"]) {
-                let bound = if any(word(2), LESS) { Bound::AtMost } else { Bound::AtLeast };
+                let bound = if any(word(2), LESS) {
+                    Bound::AtMost
+                } else {
+                    Bound::AtLeast
+                };
                 return Some((bound, idx - 5));
             }
             if any(word(2), MORE) {
@@ -76,7 +80,11 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
             }
             // "higher or equal than", "equal to or more than"
             if any(word(2), &["equal"]) && any(word(3), &["or"]) {
-                let bound = if any(word(4), LESS) { Bound::AtMost } else { Bound::AtLeast };
+                let bound = if any(word(4), LESS) {
+                    Bound::AtMost
+                } else {
+                    Bound::AtLeast
+                };
                 return Some((bound, idx.saturating_sub(4).max(floor)));
             }
             None

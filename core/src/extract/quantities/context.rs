@@ -246,7 +246,10 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
             && !token.has(TokenRow::SPACE_BEFORE);
     }
     // "Apple Watch 5", "S&P 500": a name goes on into the number.
-    capital && is_name(view, before, floor) && number.plain
+    let times = view
+        .word(view.token_at(number.end as u32))
+        .eq_ignore_ascii_case("times");
+    capital && is_name(view, before, floor) && number.plain && !times
 }
 
 /// Whether a capitalised token is part of a name rather than the first word of a sentence or an acronym's unit.
@@ -260,8 +263,27 @@ fn is_name(view: &BlockView<'_>, at: usize, floor: usize) -> bool {
 }
 
 const STREETS: &[&str] = &[
-    "street", "st", "st.", "avenue", "ave", "ave.", "road", "rd", "rd.", "drive", "way", "lane", "boulevard", "blvd", "place",
-    "square", "court", "terrace", "crescent", "parkway", "plaza",
+    "street",
+    "st",
+    "st.",
+    "avenue",
+    "ave",
+    "ave.",
+    "road",
+    "rd",
+    "rd.",
+    "drive",
+    "way",
+    "lane",
+    "boulevard",
+    "blvd",
+    "place",
+    "square",
+    "court",
+    "terrace",
+    "crescent",
+    "parkway",
+    "plaza",
 ];
 
 /// Whether the capitalised words behind a number make it a house number: "49 Zorro Ranch Road".

@@ -93,11 +93,12 @@ pub(super) fn read(
         next = after;
     }
     let (unit, end) = unit_at(text, at, next, limit, hyphen)?;
-    let unit = if unit.name == "pound-mass" && (number.scale.is_some() || sterling(text, end, limit) || sterling_block()) {
-        units::find("GBP")?
-    } else {
-        unit
-    };
+    let unit =
+        if unit.name == "pound-mass" && (number.scale.is_some() || sterling(text, end, limit) || sterling_block()) {
+            units::find("GBP")?
+        } else {
+            unit
+        };
     if !plausible(text, number, unit, next, hyphen) {
         return None;
     }
@@ -142,7 +143,12 @@ pub(super) fn of_money(text: &str, unit: &'static Unit, at: usize, limit: usize)
     // "$75 U.S. per barrel"
     for country in ["U.S.", "US", "Canadian", "Australian"] {
         let after = text.get(measure.end..limit).and_then(|rest| rest.strip_prefix(' '));
-        if after.is_some_and(|after| after.starts_with(country) && after.get(country.len()..).is_some_and(|rest| rest.starts_with(" per ") || rest.starts_with(" a "))) {
+        if after.is_some_and(|after| {
+            after.starts_with(country)
+                && after
+                    .get(country.len()..)
+                    .is_some_and(|rest| rest.starts_with(" per ") || rest.starts_with(" a "))
+        }) {
             measure.end += 1 + country.len();
             break;
         }
@@ -170,6 +176,13 @@ fn sterling(text: &str, at: usize, limit: usize) -> bool {
 /// The unit whose first piece is `next`, and its end. The longest reading wins.
 fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -> Option<(&'static Unit, usize)> {
     let touching = !next.spaced || hyphen;
+    if matches!(next.text, "(" | "[") {
+        // "20 (kg)"
+        let inner = piece(text, next.end, limit).filter(|inner| inner.shape == Shape::Letters)?;
+        let (unit, end) = symbol(text, inner, limit, true)?;
+        let close = piece(text, end, limit).filter(|close| matches!(close.text, ")" | "]"))?;
+        return Some((unit, close.end));
+    }
     if next.shape == Shape::Mark {
         return mark(text, next, limit);
     }
@@ -280,8 +293,9 @@ fn symbol(text: &str, next: Piece<'_>, limit: usize, touching: bool) -> Option<(
         return Some((unit, next.end));
     }
     // `164p`: pence, but not the lines of a screen.
-    let initial = char_at(text, next.end) == Some('.') || (letters.starts_with(|c: char| c.is_ascii_digit()));
-    if alone && !initial && matches!(letters, "C" | "F" | "W") {
+    // "J. C. Smith" has initials; a point that ends the sentence does no harm.
+    let initial = char_at(text, next.end) == Some('.') && char_at(text, next.end + 1).is_some_and(|c| c != '\n');
+    if alone && !initial && matches!(letters, "C" | "F" | "W" | "m" | "g" | "l") {
         let name = piece(text, next.end, limit)
             .is_some_and(|after| after.spaced && after.text.starts_with(char::is_uppercase) && letters != "W");
         if !name {
@@ -289,7 +303,11 @@ fn symbol(text: &str, next: Piece<'_>, limit: usize, touching: bool) -> Option<(
         }
     }
     let pence = letters == "p" && alone && !initial;
-    if pence { units::find("penny").map(|unit| (unit, next.end)) } else { None }
+    if pence {
+        units::find("penny").map(|unit| (unit, next.end))
+    } else {
+        None
+    }
 }
 
 /// Words that are units only in some company.

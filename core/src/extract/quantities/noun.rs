@@ -48,12 +48,20 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
         let kind = view.kind(at);
         if kind != TokenKind::Word {
             // "eight 250 ml bottles": a measure before the noun.
-            if kind == TokenKind::Number && at == first && at + 2 < end && view.tag(at + 2).is_noun() && is_unit(view.word(at + 1)) {
+            if kind == TokenKind::Number
+                && at == first
+                && at + 2 < end
+                && view.tag(at + 2).is_noun()
+                && is_unit(view.word(at + 1))
+            {
                 at += 2;
                 continue;
             }
             // "Model 3 sedans": a number inside a name, if a noun goes on.
-            let named = view.tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.has(TokenRow::CAPITAL));
+            let named = view
+                .tokens
+                .get(at.wrapping_sub(1))
+                .is_some_and(|token| token.has(TokenRow::CAPITAL));
             let inside = kind == TokenKind::Number && at > first && named && view.tag(at + 1).is_noun() && at + 1 < end;
             // "Johnson's deputies" and joined adjectives: nothing else.
             if !inside {
@@ -72,7 +80,9 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
             // "Eight bathrooms finish the plan": a plural ends the phrase, but for those that stand before a noun.
             let closed = head.is_some_and(|head| {
                 view.tag(head) == Tag::NNS
-                    && !BEFORE_NOUNS.iter().any(|word| word.eq_ignore_ascii_case(view.word(head)))
+                    && !BEFORE_NOUNS
+                        .iter()
+                        .any(|word| word.eq_ignore_ascii_case(view.word(head)))
             });
             if closed {
                 break;
@@ -85,7 +95,6 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
         } else if matches!(tag, Tag::VBZ | Tag::VBP) && is_plural(view.word(at)) && view.word(at).len() > 3 {
             // Right behind a number a plural that looks like a verb is none.
             head = Some(at);
-            at += 1;
             break;
         } else if tag == Tag::Unknown {
             return untagged(view, first, limit);
@@ -103,9 +112,38 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
 
 /// Plurals that stand before another noun.
 const BEFORE_NOUNS: &[&str] = &[
-    "sales", "sports", "savings", "goods", "arms", "customs", "systems", "communications", "operations", "securities",
-    "futures", "earnings", "points", "rights", "weapons", "drugs", "women", "men", "children", "games", "jobs", "news",
-    "electronics", "economics", "careers", "benefits", "parts", "services", "records", "claims", "affairs", "rebels",
+    "sales",
+    "sports",
+    "savings",
+    "goods",
+    "arms",
+    "customs",
+    "systems",
+    "communications",
+    "operations",
+    "securities",
+    "futures",
+    "earnings",
+    "points",
+    "rights",
+    "weapons",
+    "drugs",
+    "women",
+    "men",
+    "children",
+    "games",
+    "jobs",
+    "news",
+    "electronics",
+    "economics",
+    "careers",
+    "benefits",
+    "parts",
+    "services",
+    "records",
+    "claims",
+    "affairs",
+    "rebels",
 ];
 
 /// Whether "and" in token `at` joins two names before one plural.
@@ -116,7 +154,8 @@ fn joins_names(view: &BlockView<'_>, at: usize, end: usize) -> bool {
 /// Whether a word is a unit of the table.
 fn is_unit(word: &str) -> bool {
     let mut buffer = [0; 24];
-    units::by_symbol(word, true).is_some() || lower(word, &mut buffer).is_some_and(|word| units::by_word(word).is_some())
+    units::by_symbol(word, true).is_some()
+        || lower(word, &mut buffer).is_some_and(|word| units::by_word(word).is_some())
 }
 
 /// Without tags: the words up to a function word or mark; the first plural is the head, else the first word.

@@ -30,8 +30,15 @@ fn short(row: &QuantityRow, rows: &BlockRows) -> String {
     } else {
         row.low.to_string()
     };
-    let age = if row.dimension() == Dimension::Age { " of age" } else { "" };
-    let unit = rows.pool.find(row.unit).map_or(String::new(), |unit| format!(" {unit}"));
+    let age = if row.dimension() == Dimension::Age {
+        " of age"
+    } else {
+        ""
+    };
+    let unit = rows
+        .pool
+        .find(row.unit)
+        .map_or(String::new(), |unit| format!(" {unit}"));
     format!("{sign}{value}{unit}{age}")
 }
 
@@ -90,6 +97,11 @@ const READINGS: &[(&str, &str)] = &[
     ("Tickets cost 200 Swedish kronor.", "200 SEK"),
     ("Tickets cost 50 cents.", "50 cent"),
     ("Tickets cost 99p.", "99 penny"),
+    ("Tickets cost 3 dollars and 50 cents.", "3.5 USD"),
+    ("The yard built ships for 30 MEUR.", "30000000 EUR"),
+    ("A $5 bill lay there.", "5 USD"),
+    ("The firm buys 500 barrels of crude oil a day.", "500 barrel per day"),
+    ("The four- and six-cylinder models sold well.", "4; 6"),
     ("The fine was five million pounds.", "5000000 GBP"),
     ("The fee was 40 pounds sterling.", "40 GBP"),
     ("The parcel weighs 40 pounds.", "40 pound-mass"),
@@ -199,17 +211,26 @@ const READINGS: &[(&str, &str)] = &[
     ("The fund has 500+ members.", ">=500"),
     ("Plots of sub-300 sq m sold fast.", "<300 square metre"),
     ("Just under 20 percent paid in cash.", "<20 percent"),
-    ("The path is more than 60 miles (100 km) long.", ">60 mile; >100 kilometre"),
+    (
+        "The path is more than 60 miles (100 km) long.",
+        ">60 mile; >100 kilometre",
+    ),
     // Vague counts.
     ("Dozens of homes burnt down.", "12..120"),
     ("Thousands of fans cheered.", "1000..10000"),
     ("Tens of thousands of fans cheered.", "10000..100000"),
     // Several in one sentence.
-    ("Net profit rose 60% to $3.9 million from $2.4 million.", "60 percent; 3900000 USD; 2400000 USD"),
+    (
+        "Net profit rose 60% to $3.9 million from $2.4 million.",
+        "60 percent; 3900000 USD; 2400000 USD",
+    ),
     ("The index gained 0.7 percent to 6,327.80.", "0.7 percent; 6327.8"),
     ("They swapped 175 prisoners each and 23 wounded soldiers.", "175; 23"),
     ("It moved 8 miles (13 kilometers) of rock.", "8 mile; 13 kilometre"),
-    ("Revenue was $100 million, or £80 million.", "100000000 USD; 80000000 GBP"),
+    (
+        "Revenue was $100 million, or £80 million.",
+        "100000000 USD; 80000000 GBP",
+    ),
 ];
 
 #[test]
@@ -221,7 +242,13 @@ fn figures_read_as_people_read_them() {
         .map(|(text, expected, found)| format!("{text}\n    expected {expected}\n    found    {found}"))
         .collect();
     assert!(READINGS.len() >= 150, "only {} sentences", READINGS.len());
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), READINGS.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        READINGS.len(),
+        wrong.join("\n")
+    );
 }
 
 const NO_FIGURE: &[&str] = &[
@@ -300,7 +327,13 @@ fn numbers_that_are_no_figures_stay_silent() {
         .map(|(text, found)| format!("{text}: {found}"))
         .collect();
     assert!(NO_FIGURE.len() >= 60, "only {} texts", NO_FIGURE.len());
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), NO_FIGURE.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        NO_FIGURE.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -329,7 +362,10 @@ fn roles_and_flags_follow_the_words_around() {
     assert_eq!(first("They traded places, including 12 chairs.").role(), Role::Part);
     assert_eq!(first("Sales moved from 5 to 7 tonnes, rising.").bound(), Bound::Range);
     let each = first("They will exchange 175 prisoners each.");
-    assert_eq!((each.role(), each.flags & QuantityRow::EACH), (Role::Each, QuantityRow::EACH));
+    assert_eq!(
+        (each.role(), each.flags & QuantityRow::EACH),
+        (Role::Each, QuantityRow::EACH)
+    );
     let vague = first("Dozens of homes burnt down.");
     assert_ne!(vague.flags & QuantityRow::VAGUE, 0);
     assert_eq!(first("It weighs 1.2 million tonnes.").precision, 5);
