@@ -69,15 +69,8 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
         return true;
     }
     let word = token.span.text(view.text);
-    match token.kind() {
-        TokenKind::Word => starts_word(word),
-        _ => false,
-    }
-    || {
-        word.chars()
-            .next()
-            .is_some_and(|first| !first.is_ascii() && digits::is_vulgar(first))
-    }
+    let vulgar = |first: char| !first.is_ascii() && digits::is_vulgar(first);
+    (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(vulgar)
 }
 
 /// Whether a word is a number word, or a compound that begins with one ("two-thirds", "five-year").
@@ -677,18 +670,9 @@ impl Reader<'_, '_> {
             }
         }
         if number.low == ratio::Ratio::whole(1) && number.scale.is_none() {
-            if any(
-                before,
-                &[
-                    "no", "any", "every", "this", "that", "which", "the", "each", "some", "another", "day", "or",
-                    "what", "good", "great", "number", "square", "bbc", "formula", "phase", "chapter", "part", "world",
-                    "air",
-                ],
-            ) || any(next, &["another", "'s", "’s"])
-            {
-                return true;
-            }
-            return !noun;
+            let of = next.eq_ignore_ascii_case("of") && !any(before, &["no", "any", "every", "each"]);
+            let pronoun = any(before, PRONOUN_ONE) || any(next, &["another", "'s", "’s"]);
+            return (pronoun && !(of && any(before, &["this", "that", "which"]))) || !noun;
         }
         if any(
             before,
@@ -852,6 +836,12 @@ enum Hyphened {
     /// Another word: the end of the compound.
     Other(usize),
 }
+
+/// Words before "one" that make it a pronoun or part of a name.
+const PRONOUN_ONE: &[&str] = &[
+    "no", "any", "every", "this", "that", "which", "the", "each", "some", "another", "day", "or", "what", "good",
+    "great", "number", "square", "bbc", "formula", "phase", "chapter", "part", "world", "air",
+];
 
 /// Nouns that are counted in front of another noun: "an 11-member panel".
 const COUNTED: &[&str] = &[

@@ -48,7 +48,11 @@ fn known(sign: &[u8], written: &str) -> Option<&'static Unit> {
     let mut buffer = [0; 24];
     let unit = units::by_currency_sign(lower(sign, &mut buffer)?)?;
     // "a $5 bill" is no Australian one.
-    if matches!(sign, "a$" | "s$" | "r$" | "$a" | "$c") && written.contains([' ', '\u{a0}']) {
+    if ["a$", "s$", "r$", "$a", "$c"]
+        .iter()
+        .any(|letter| letter.eq_ignore_ascii_case(sign))
+        && written.contains([' ', '\u{a0}'])
+    {
         return None;
     }
     // Signs that are letters only are capitalised, so that "ps" and "rm" in a word are none.
