@@ -62,5 +62,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
 fn print_error(error: &dyn Display) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
     let text = error.to_string();
-    anstream::eprintln!("{style}error{style:#}: {}", render::escape::lines(&text));
+    let line = render::escape::lines(&text);
+    // Where standard error is closed, the exit status still tells.
+    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {line}");
 }

@@ -5,7 +5,7 @@ pub mod escape;
 mod excerpt;
 mod full;
 mod json;
-mod positions;
+pub mod positions;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +13,7 @@ use std::io::{self, IsTerminal, Write};
 
 use factlint_core::diagnostic::Diagnostic;
 use factlint_core::workspace::Workspace;
+use factlint_disk::ReadError;
 
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::inputs::Inputs;
@@ -64,6 +65,7 @@ pub struct Report<'a> {
     findings: &'a [Diagnostic],
     positions: Positions,
     summary: Summary<'a>,
+    errors: &'a [ReadError],
     statistics: Option<Statistics<'a>>,
     quiet: bool,
 }
@@ -87,6 +89,7 @@ impl<'a> Report<'a> {
                 skipped: &inputs.skipped,
                 failed: inputs.errors.len(),
             },
+            errors: &inputs.errors,
             statistics: arguments.statistics.then(|| Statistics::of(findings)),
             quiet: arguments.run.quiet,
         }

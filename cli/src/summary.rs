@@ -77,7 +77,11 @@ impl fmt::Display for Summary<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let checked = &self.checked;
         if checked.documents == 0 {
-            write!(out, "{} nothing: no document was read", self.verb)?;
+            write!(
+                out,
+                "{} nothing: there was no text, Markdown or HTML file to read",
+                self.verb
+            )?;
         } else {
             write!(
                 out,
@@ -251,7 +255,7 @@ mod tests {
         };
         assert_eq!(
             summary.to_string(),
-            "checked nothing: no document was read; skipped 1 file (not text)"
+            "checked nothing: there was no text, Markdown or HTML file to read; skipped 1 file (not text)"
         );
     }
 

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use anstyle::Style as Colour;
 use factlint_core::document::Document;
-use factlint_core::source::LineIndex;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::record::{Detail, Record};
+use crate::render::positions::Located;
 use crate::render::{Style, escape};
 
 /// Columns of the words of a fact; longer ones are cut.
@@ -20,10 +20,11 @@ pub fn print(doc: &Document, records: &[Record<'_>], style: Style, out: &mut Vec
     }
     let bold = style.paint(Colour::new().bold());
     let dim = style.paint(Colour::new().dimmed());
-    let lines = LineIndex::new(&doc.source.text);
+    let offsets = records.iter().map(|record| record.text_start).collect();
+    let located = Located::new(&doc.source, offsets);
     let mut text = format!("{bold}{}{bold:#}\n", escape::line(&doc.source.path));
     for record in records {
-        let at = lines.position(&doc.source.text, record.text_start);
+        let at = located.position(record.text_start);
         let place = format!("{}:{}", at.line, at.column);
         let words = cut(&record.text.split_whitespace().collect::<Vec<_>>().join(" "), WORDS);
         let gap = WORDS.saturating_sub(words.width());

@@ -15,7 +15,7 @@ struct Run<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
     checked: Counts,
-    skipped: &'a [Skipped],
+    skipped: Vec<Skipped>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<BTreeMap<&'a str, usize>>,
 }
@@ -108,7 +108,7 @@ pub fn print(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         version: 1,
         findings: report.findings.iter().map(|found| finding(report, found)).collect(),
         checked: report.summary.checked.into(),
-        skipped: report.summary.skipped,
+        skipped: skipped(report),
         statistics: report
             .statistics
             .as_ref()
@@ -116,6 +116,17 @@ pub fn print(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     };
     serde_json::to_writer(&mut *out, &run)?;
     out.write_all(b"\n")
+}
+
+/// What was not read: what was left aside, and what was named and could not be had.
+fn skipped(report: &Report<'_>) -> Vec<Skipped> {
+    let failed = report.errors.iter().map(|error| Skipped {
+        path: error.path.clone(),
+        reason: error.problem.to_string(),
+    });
+    let mut skipped: Vec<Skipped> = report.summary.skipped.iter().cloned().chain(failed).collect();
+    skipped.sort();
+    skipped
 }
 
 /// Prints each finding as an object on a line of its own.

@@ -15,12 +15,6 @@ pub struct Positions {
     documents: BTreeMap<DocId, Located>,
 }
 
-struct Located {
-    lines: LineIndex,
-    /// Sorted by offset.
-    offsets: Vec<(u32, Position)>,
-}
-
 impl Positions {
     /// The positions of the starts and ends of all places and labels.
     pub fn of(workspace: &Workspace, findings: &[Diagnostic]) -> Self {
@@ -34,7 +28,7 @@ impl Positions {
         }
         let located = offsets.into_iter().filter_map(|(doc, offsets)| {
             let source = workspace.source(doc)?;
-            Some((doc, locate(source, offsets)))
+            Some((doc, Located::new(source, offsets)))
         });
         Self {
             documents: located.collect(),
@@ -43,15 +37,9 @@ impl Positions {
 
     /// Where a place starts and ends; the start of the document where its text is not at hand.
     pub fn find(&self, place: &Place) -> (Position, Position) {
-        let find = |offset| {
-            let offsets = &self.documents.get(&place.doc)?.offsets;
-            let idx = offsets.binary_search_by_key(&offset, |&(at, _)| at).ok()?;
-            offsets.get(idx).map(|&(_, position)| position)
-        };
-        (
-            find(place.span.start()).unwrap_or(ORIGIN),
-            find(place.span.end()).unwrap_or(ORIGIN),
-        )
+        let located = self.documents.get(&place.doc);
+        let find = |offset| located.map_or(ORIGIN, |located| located.position(offset));
+        (find(place.span.start()), find(place.span.end()))
     }
 
     /// The lines of a document that a finding names.
@@ -60,31 +48,48 @@ impl Positions {
     }
 }
 
-fn locate(source: &Source, mut offsets: Vec<u32>) -> Located {
-    offsets.sort_unstable();
-    offsets.dedup();
-    let lines = LineIndex::new(&source.text);
-    let mut located: Vec<(u32, Position)> = Vec::with_capacity(offsets.len());
-    for offset in offsets {
-        let line = lines.line(offset) + 1;
-        let before = located.last().filter(|(_, position)| position.line == line);
-        let between = before.and_then(|&(at, position)| {
-            let text = source.text.get(at as usize..offset as usize)?;
-            // The byte order mark is no column, so what follows it is counted from the start.
-            (at > 0).then(|| (text.chars().count() as u32, position))
-        });
-        let position = match between {
-            Some((columns, position)) => Position {
-                line,
-                column: position.column + columns,
-            },
-            None => lines.position(&source.text, offset),
-        };
-        located.push((offset, position));
+/// The lines of one document, and the positions of some of its offsets.
+pub struct Located {
+    lines: LineIndex,
+    /// Sorted by offset.
+    offsets: Vec<(u32, Position)>,
+}
+
+impl Located {
+    /// Finds the positions of offsets in the text of a source.
+    pub fn new(source: &Source, mut offsets: Vec<u32>) -> Self {
+        offsets.sort_unstable();
+        offsets.dedup();
+        let lines = LineIndex::new(&source.text);
+        let mut located: Vec<(u32, Position)> = Vec::with_capacity(offsets.len());
+        for offset in offsets {
+            let line = lines.line(offset) + 1;
+            let before = located.last().filter(|(_, position)| position.line == line);
+            let between = before.and_then(|&(at, position)| {
+                let text = source.text.get(at as usize..offset as usize)?;
+                // The byte order mark is no column, so what follows it is counted from the start.
+                (at > 0).then(|| (text.chars().count() as u32, position))
+            });
+            let position = match between {
+                Some((columns, position)) => Position {
+                    line,
+                    column: position.column + columns,
+                },
+                None => lines.position(&source.text, offset),
+            };
+            located.push((offset, position));
+        }
+        Self {
+            lines,
+            offsets: located,
+        }
     }
-    Located {
-        lines,
-        offsets: located,
+
+    /// The position of an offset that was asked for.
+    pub fn position(&self, offset: u32) -> Position {
+        let idx = self.offsets.binary_search_by_key(&offset, |&(at, _)| at).ok();
+        idx.and_then(|idx| self.offsets.get(idx))
+            .map_or(ORIGIN, |&(_, position)| position)
     }
 }
 
@@ -102,7 +107,7 @@ mod tests {
                 .map(|at| at as u32)
                 .collect();
             let lines = LineIndex::new(text);
-            for (offset, position) in locate(&source, offsets).offsets {
+            for (offset, position) in Located::new(&source, offsets).offsets {
                 assert_eq!(position, lines.position(text, offset), "{offset} of {text:?}");
             }
         }

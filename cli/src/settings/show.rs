@@ -5,6 +5,7 @@ use std::path::Path;
 
 use factlint_core::Registry;
 use factlint_core::config::Overrides;
+use factlint_core::rule::OptionValue;
 use factlint_disk::WalkOptions;
 
 use super::Configurations;
@@ -30,15 +31,38 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
         writeln!(out, "profile = \"{profile}\"")?;
     }
     writeln!(out, "fail-on = \"{}\"", loaded.config.fail_on().name())?;
+    if let Some(date) = loaded.config.as_of {
+        let parts = [date.month, date.day].into_iter().filter(|&part| part > 0);
+        let rest: String = parts.map(|part| format!("-{part:02}")).collect();
+        writeln!(out, "as-of = \"{:04}{rest}\"", date.year)?;
+    }
+    for (key, patterns) in [("exclude", &loaded.file.exclude), ("include", &loaded.file.include)] {
+        if !patterns.is_empty() {
+            writeln!(out, "{key} = {patterns:?}")?;
+        }
+    }
     writeln!(out, "\n[rules]")?;
     for meta in registry.rules().map(factlint_core::Rule::meta) {
         let level = loaded.config.level(registry, meta.name);
+        let mut pairs = vec![format!("level = \"{}\"", level.name())];
+        let set = loaded.config.options(meta.name);
+        pairs.extend(set.iter().map(|(name, value)| format!("{name} = {}", toml(value))));
         let origin = if level == meta.level {
             ""
         } else {
-            " # set, or from the profile"
+            " # not the rule's own level"
         };
-        writeln!(out, "{} = \"{}\"{origin}", meta.name, level.name())?;
+        writeln!(out, "{} = {{ {} }}{origin}", meta.name, pairs.join(", "))?;
     }
     Ok(CLEAN)
+}
+
+/// The value of an option as TOML.
+fn toml(value: &OptionValue) -> String {
+    match value {
+        OptionValue::Bool(flag) => flag.to_string(),
+        OptionValue::Integer(number) => number.to_string(),
+        OptionValue::Text(text) => format!("{text:?}"),
+        OptionValue::List(texts) => format!("{texts:?}"),
+    }
 }
