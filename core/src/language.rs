@@ -4,6 +4,7 @@ mod abbreviations;
 pub mod detect;
 mod forms;
 mod frames;
+mod lemma;
 mod lexicon;
 mod sentences;
 pub mod tag;
@@ -11,6 +12,7 @@ pub mod tagger;
 mod tokens;
 
 pub use frames::{Frame, frames};
+pub use lemma::{lemma, singular};
 pub use lexicon::classes;
 pub use tag::Tag;
 

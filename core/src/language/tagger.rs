@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! token -> Word (identity, suffixes, shape, candidate tags) -> one candidate?  that is the tag
-//!                                                           -> several?  sum the weights of 22 features, take the best
+//!                                                           -> several?  sum the weights of its features, take the best
 //! ```
 //!
 //! Words go from left to right and see the two tags before them. A feature is a hash; it selects a line of 64 weights,
@@ -13,7 +13,7 @@ mod features;
 mod model;
 mod words;
 
-pub use features::{FEATURES, features};
+pub use features::{FEATURES, History, features};
 pub use model::{Dictionary, Entry, LINE, LINES, Model, TagSet, slot};
 pub use words::{Word, words};
 
@@ -39,18 +39,24 @@ pub(super) fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize)
     };
     let model = &*SHIPPED;
     let words = words(text, tokens, &model.dictionary);
-    let mut before = [Tag::Unknown; 2];
-    for (idx, token) in tokens.iter_mut().enumerate() {
-        let tag = model.best(&words, idx, before);
+    for (token, tag) in tokens.iter_mut().zip(model.tags(&words)) {
         token.tag = tag.code();
-        before = [tag, before[0]];
     }
     row.flags |= SentenceRow::TAGGED;
 }
 
 impl Model {
-    /// The best tag of word `idx`, given the tags of the last word and the one before it.
-    pub fn best(&self, words: &[Word], idx: usize, before: [Tag; 2]) -> Tag {
+    /// The best tags of a sentence's words, from left to right.
+    pub fn tags(&self, words: &[Word]) -> impl Iterator<Item = Tag> {
+        let mut history = History::default();
+        words.iter().enumerate().map(move |(idx, word)| {
+            let tag = self.best(words, idx, history);
+            history = history.then(word, tag);
+            tag
+        })
+    }
+
+    fn best(&self, words: &[Word], idx: usize, history: History) -> Tag {
         let Some(word) = words.get(idx) else {
             return Tag::Unknown;
         };
@@ -59,8 +65,7 @@ impl Model {
             return only;
         }
         let mut scores = [0_i32; 64];
-        let lines = features(words, idx, before).map(|feature| self.line(feature));
-        for (line, place) in lines {
+        for (line, place) in features(words, idx, history).map(|feature| self.line(feature)) {
             for tag in candidates {
                 let code = tag.code() & 63;
                 scores[code as usize] += i32::from(line[((place ^ code) & 63) as usize]);

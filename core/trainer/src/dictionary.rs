@@ -21,6 +21,12 @@ const RARE: u32 = 4;
 /// Occurrences that a suffix needs.
 const SUFFIX: u32 = 12;
 
+/// A word may have a tag that it has in one of so many cases.
+const SHARE: u32 = 250;
+
+/// The same for suffixes.
+const SUFFIX_SHARE: u32 = 120;
+
 type Counts = BTreeMap<Tag, u32>;
 
 /// What was seen of a word or suffix, in small letters and with a capital that says something.
@@ -81,12 +87,12 @@ impl Lexicon {
         }
         let mut numbers = Numbers::default();
         for seen in words.values() {
-            numbers.count(tags(&seen.small, KNOWN, 250));
-            numbers.count(tags(&seen.capital, KNOWN, 250));
+            numbers.count(tags(&seen.small, KNOWN, SHARE));
+            numbers.count(tags(&seen.capital, KNOWN, SHARE));
         }
         for seen in suffixes.values() {
-            numbers.count(tags(&seen.small, SUFFIX, 120));
-            numbers.count(tags(&seen.capital, SUFFIX, 120));
+            numbers.count(tags(&seen.small, SUFFIX, SUFFIX_SHARE));
+            numbers.count(tags(&seen.capital, SUFFIX, SUFFIX_SHARE));
         }
         numbers.settle();
         let words = words
@@ -104,21 +110,21 @@ impl Lexicon {
                 if known >= FREQUENT {
                     flags |= Entry::FREQUENT;
                 }
-                let small = numbers.number(tags(&seen.small, KNOWN, 250));
-                let capital = numbers.number(tags(&seen.capital, KNOWN, 250));
+                let small = numbers.number(tags(&seen.small, KNOWN, SHARE));
+                let capital = numbers.number(tags(&seen.capital, KNOWN, SHARE));
                 (flags != 0).then(|| (word, Entry::new(small, capital, flags)))
             })
             .collect();
         let suffixes = suffixes
             .into_iter()
             .filter_map(|(suffix, seen)| {
-                let small = numbers.number(tags(&seen.small, SUFFIX, 120));
-                let capital = numbers.number(tags(&seen.capital, SUFFIX, 120));
+                let small = numbers.number(tags(&seen.small, SUFFIX, SUFFIX_SHARE));
+                let capital = numbers.number(tags(&seen.capital, SUFFIX, SUFFIX_SHARE));
                 (small != 0 || capital != 0).then(|| (suffix, Entry::new(small, capital, 0)))
             })
             .collect();
         Self {
-            sets: numbers.sets,
+            sets: numbers.kinds.iter().map(|kind| kind.0).collect(),
             words,
             suffixes,
         }
@@ -147,51 +153,56 @@ fn total(counts: &Counts) -> u32 {
 }
 
 /// The tags that are seen in at least one of `share` cases, once the whole is seen `enough` times.
-fn tags(counts: &Counts, enough: u32, share: u32) -> TagSet {
+fn tags(counts: &Counts, enough: u32, share: u32) -> Kind {
     let total = total(counts);
     if total < enough {
-        return TagSet::default();
+        return Kind::default();
     }
-    counts
+    let set = counts
         .iter()
         .filter(|&(_, &count)| count * share >= total)
-        .fold(TagSet::default(), |set, (&tag, _)| set.with(TagSet::of(tag)))
+        .fold(TagSet::default(), |set, (&tag, _)| set.with(TagSet::of(tag)));
+    let first = counts.iter().max_by_key(|&(_, &count)| count).map(|(&tag, _)| tag);
+    (set, first)
 }
 
-/// Numbers for at most 255 tag sets; rarer ones take the number of the smallest set that holds them.
+/// The tags of words that are alike, and the commonest of them.
+type Kind = (TagSet, Option<Tag>);
+
+/// Numbers for at most 255 kinds of words; rarer ones take the number of the smallest set that holds theirs.
 #[derive(Debug, Default)]
 struct Numbers {
-    counts: BTreeMap<TagSet, u32>,
-    sets: Vec<TagSet>,
+    counts: BTreeMap<Kind, u32>,
+    kinds: Vec<Kind>,
 }
 
 impl Numbers {
-    fn count(&mut self, set: TagSet) {
-        if set.0 != 0 {
-            *self.counts.entry(set).or_default() += 1;
+    fn count(&mut self, kind: Kind) {
+        if kind.1.is_some() {
+            *self.counts.entry(kind).or_default() += 1;
         }
     }
 
     fn settle(&mut self) {
-        let mut sets: Vec<(TagSet, u32)> = self.counts.iter().map(|(&set, &count)| (set, count)).collect();
-        sets.sort_by_key(|&(set, count)| (std::cmp::Reverse(count), set));
-        let rest = sets.split_off(sets.len().min(253));
-        let everything = rest.iter().fold(TagSet::default(), |all, &(set, _)| all.with(set));
-        self.sets = std::iter::once(TagSet::default())
-            .chain(sets.into_iter().map(|(set, _)| set))
-            .chain((everything.0 != 0).then_some(everything))
+        let mut kinds: Vec<(Kind, u32)> = self.counts.iter().map(|(&kind, &count)| (kind, count)).collect();
+        kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
+        let rest = kinds.split_off(kinds.len().min(253));
+        let everything = rest.iter().fold(TagSet::default(), |all, &((set, _), _)| all.with(set));
+        self.kinds = std::iter::once(Kind::default())
+            .chain(kinds.into_iter().map(|(kind, _)| kind))
+            .chain((everything.0 != 0).then_some((everything, None)))
             .collect();
     }
 
-    fn number(&self, set: TagSet) -> u8 {
-        if set.0 == 0 {
+    fn number(&self, (set, first): Kind) -> u8 {
+        if first.is_none() {
             return 0;
         }
-        self.sets
+        self.kinds
             .iter()
             .enumerate()
-            .filter(|(_, known)| known.0 & set.0 == set.0)
-            .min_by_key(|(_, known)| known.0.count_ones())
+            .filter(|(_, known)| known.0.0 & set.0 == set.0)
+            .min_by_key(|(_, known)| (known.0.0.count_ones(), known.1 != first))
             .map_or(0, |(number, _)| number as u8)
     }
 }

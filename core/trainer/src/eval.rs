@@ -55,12 +55,5 @@ pub fn print(sentences: &[Sentence], model: &Model, confusions: bool) {
 
 fn tag(model: &Model, text: &str, gold: &Gold) -> Vec<Tag> {
     let words = words(text, &gold.tokens, &model.dictionary);
-    let mut before = [Tag::Unknown; 2];
-    (0..words.len())
-        .map(|idx| {
-            let tag = model.best(&words, idx, before);
-            before = [tag, before[0]];
-            tag
-        })
-        .collect()
+    model.tags(&words).collect()
 }

@@ -35,7 +35,7 @@ enum Command {
         #[arg(long)]
         leave_out: Vec<String>,
         /// Passes over the data.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 12)]
         passes: u32,
     },
     /// Prints how many tags of the model in the source tree are right.

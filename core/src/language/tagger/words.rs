@@ -12,12 +12,14 @@ pub struct Word {
     pub candidates: TagSet,
     /// Which word it is; equal for all words of one shape that are too rare to tell apart.
     pub(super) identity: u64,
-    /// The last three bytes in small letters.
+    /// The last four bytes in small letters.
     pub(super) suffix: u32,
     /// The first three bytes in small letters.
     pub(super) prefix: u32,
     /// Number of the tag set that the dictionary gives; 0 for unknown words.
     pub(super) set: u8,
+    /// For words that the dictionary lacks: how the word is made, and the number of its stem's tag set; else 0.
+    pub(super) stem: u16,
     /// Capitals, digits, hyphens and place in the sentence.
     pub(super) shape: u16,
     /// Word classes that features use.
@@ -69,17 +71,23 @@ pub fn words(text: &str, tokens: &[TokenRow], dictionary: &Dictionary) -> Vec<Wo
     let title_case = if is_title_case(tokens) { TITLE_CASE } else { 0 };
     let mut words = Vec::with_capacity(tokens.len());
     for (idx, token) in tokens.iter().enumerate() {
-        let mut word = word(token.span.text(text).as_bytes(), token, title_case, dictionary);
-        if tokens.get(idx + 1).is_none_or(|next| next.has(TokenRow::SPACE_BEFORE)) {
-            word.shape |= SPACE_AFTER;
-        }
-        words.push(word);
+        let free_after = tokens.get(idx + 1).is_none_or(|next| next.has(TokenRow::SPACE_BEFORE));
+        let shape = if free_after { SPACE_AFTER } else { 0 };
+        words.push(word(
+            token.span.text(text).as_bytes(),
+            token,
+            title_case | shape,
+            dictionary,
+        ));
     }
     words
 }
 
-fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) -> Word {
-    let mut shape = sentence;
+/// A token as a word; `around` are the bits of its shape that its neighbours decide.
+fn word(bytes: &[u8], token: &TokenRow, around: u16, dictionary: &Dictionary) -> Word {
+    let free_after = around & SPACE_AFTER != 0;
+    let title_case = around & TITLE_CASE != 0;
+    let mut shape = around;
     for (flag, bit) in [
         (TokenRow::CAPITAL, CAPITAL),
         (TokenRow::ALL_CAPITALS, ALL_CAPITALS),
@@ -118,7 +126,12 @@ fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) 
         }
         TokenKind::Word | TokenKind::Punctuation | TokenKind::Symbol => {}
     }
-    if let Some(only) = closed(bytes, kind) {
+    let free_dash = kind == TokenKind::Punctuation && token.has(TokenRow::SPACE_BEFORE) && free_after && is_dash(bytes);
+    if let Some(only) = if free_dash {
+        Some(Tag::Colon)
+    } else {
+        closed(bytes, kind)
+    } {
         word.identity = hash(bytes);
         word.candidates = TagSet::of(only);
         return word;
@@ -138,7 +151,7 @@ fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) 
     };
     let capital = token.has(TokenRow::CAPITAL);
     let says_little =
-        capital && (token.has(TokenRow::SENTENCE_START) || sentence != 0 || token.has(TokenRow::ALL_CAPITALS));
+        capital && (token.has(TokenRow::SENTENCE_START) || title_case || token.has(TokenRow::ALL_CAPITALS));
     let (small_set, capital_set) = (dictionary.set(entry.small()), dictionary.set(entry.capital()));
     let name = TagSet::of(
         if bytes.last().is_some_and(|last| last | 0x20 == b's') && small_set.has(Tag::NNS) {
@@ -147,53 +160,129 @@ fn word(bytes: &[u8], token: &TokenRow, sentence: u16, dictionary: &Dictionary) 
             Tag::NNP
         },
     );
-    let open = |word: &Word| {
+    let shape = word.shape;
+    let open = || {
         let entry = dictionary.suffix(bytes);
-        let known = match (capital, word.shape & (START | TITLE_CASE) != 0) {
-            (false, _) => dictionary.set(entry.small()),
-            (true, false) => dictionary.set(entry.capital()),
-            (true, true) => dictionary.set(entry.small()).with(dictionary.set(entry.capital())),
+        let (small, capitals) = (dictionary.set(entry.small()), dictionary.set(entry.capital()));
+        let (number, known) = match (capital, shape & START != 0 || title_case) {
+            (false, _) => (entry.small(), small),
+            (true, false) => (entry.capital(), capitals.with(TagSet::of(Tag::NNP))),
+            (true, true) => (entry.capital(), small.with(capitals).with(TagSet::of(Tag::NNP))),
         };
-        let known = if capital {
-            known.with(TagSet::of(Tag::NNP))
-        } else {
-            known
-        };
-        if known.0.count_ones() > u32::from(capital) {
-            known
-        } else {
-            known.with(OPEN)
-        }
+        let enough = known.0.count_ones() > u32::from(capital);
+        (number, if enough { known } else { known.with(OPEN) })
     };
-    let (set, candidates) = if !capital {
-        (entry.small(), if entry.small() == 0 { open(&word) } else { small_set })
-    } else if says_little {
-        let both = small_set.with(capital_set);
-        let number = if entry.small() == 0 {
-            entry.capital()
-        } else {
-            entry.small()
-        };
-        let candidates = if number == 0 {
-            open(&word)
-        } else if entry.capital() == 0 {
-            both.with(name)
-        } else if entry.small() == 0 {
-            both.with(open(&word))
-        } else {
-            both
-        };
-        (number, candidates)
-    } else if entry.capital() != 0 {
-        (entry.capital(), capital_set)
-    } else if entry.small() != 0 {
-        (entry.small(), small_set.with(name))
-    } else {
-        (0, open(&word))
+    let (set, candidates) = match (capital, entry.small(), entry.capital()) {
+        (false, 0, _) | (true, 0, 0) => open(),
+        (false, small, _) => (small, small_set),
+        (true, small, 0) => (small, small_set.with(name)),
+        (true, 0, capital) if says_little => (capital, capital_set.with(open().1)),
+        (true, small, _) if says_little => (small, small_set.with(capital_set)),
+        (true, _, capital) => (capital, capital_set),
     };
+    if (capital && entry.capital() == 0) || entry.small() == 0 {
+        word.stem = stem(bytes, dictionary);
+    }
     word.set = set;
     word.candidates = if candidates.0 == 0 { OPEN } else { candidates };
     word
+}
+
+/// How a word is made from one that the dictionary has: the number of the way, and of the stem's tag set.
+fn stem(word: &[u8], dictionary: &Dictionary) -> u16 {
+    let found = |way: u16, stem: &[u8], more: &[u8]| {
+        let set = dictionary.word(joined_hash(stem, more)).small();
+        (stem.len() > 1 && set != 0).then_some(way << 8 | u16::from(set))
+    };
+    for (way, end, again) in WAYS {
+        let Some(rest) = strip_end(word, end) else { continue };
+        if let Some(stem) = found(*way, rest, again) {
+            return stem;
+        }
+        let doubled = rest.len() > 2 && rest.last() == rest.get(rest.len() - 2);
+        if doubled
+            && matches!(*end, "ed" | "ing" | "er")
+            && let Some(stem) = rest.get(..rest.len() - 1).and_then(|once| found(*way, once, b""))
+        {
+            return stem;
+        }
+    }
+    if let Some(at) = word.iter().rposition(|&byte| byte == b'-')
+        && let Some(stem) = word.get(at + 1..).and_then(|part| found(40, part, b""))
+    {
+        return stem;
+    }
+    for (way, start) in STARTS {
+        let head = word.get(..start.len());
+        if head.is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+            && let Some(stem) = word.get(start.len()..).and_then(|rest| found(*way, rest, b""))
+        {
+            return stem;
+        }
+    }
+    0
+}
+
+/// Endings of words: the number of the way, what is cut off, and what the stem has in its place.
+const WAYS: &[(u16, &str, &[u8])] = &[
+    (1, "ies", b"y"),
+    (1, "s", b""),
+    (1, "es", b""),
+    (2, "ied", b"y"),
+    (2, "ed", b"e"),
+    (2, "ed", b""),
+    (3, "ing", b""),
+    (3, "ing", b"e"),
+    (4, "ers", b""),
+    (4, "ers", b"e"),
+    (5, "er", b""),
+    (5, "er", b"e"),
+    (6, "est", b""),
+    (7, "ly", b""),
+    (7, "ally", b""),
+    (8, "ness", b""),
+    (9, "or", b""),
+    (9, "or", b"e"),
+    (10, "able", b""),
+    (10, "able", b"e"),
+    (11, "less", b""),
+    (12, "y", b""),
+    (13, "man", b""),
+    (14, "ment", b""),
+    (15, "al", b""),
+    (16, "ist", b""),
+];
+
+/// Beginnings of words.
+const STARTS: &[(u16, &str)] = &[
+    (20, "un"),
+    (21, "re"),
+    (22, "over"),
+    (23, "under"),
+    (24, "out"),
+    (25, "dis"),
+    (26, "mis"),
+    (27, "non"),
+    (28, "in"),
+    (29, "pre"),
+    (30, "super"),
+    (31, "inter"),
+];
+
+fn strip_end<'a>(word: &'a [u8], end: &str) -> Option<&'a [u8]> {
+    let at = word.len().checked_sub(end.len())?;
+    let (rest, tail) = word.split_at_checked(at)?;
+    tail.eq_ignore_ascii_case(end.as_bytes()).then_some(rest)
+}
+
+/// The hash of two parts as one word; words that are too long have no stem.
+fn joined_hash(stem: &[u8], more: &[u8]) -> u64 {
+    let mut buffer = [0_u8; 32];
+    let len = stem.len() + more.len();
+    for (to, from) in buffer.iter_mut().zip(stem.iter().chain(more)) {
+        *to = *from;
+    }
+    hash(buffer.get(..len).unwrap_or(b""))
 }
 
 /// Marks with one tag.
@@ -223,11 +312,16 @@ fn closed(bytes: &[u8], kind: TokenKind) -> Option<Tag> {
     })
 }
 
+/// Whether a mark is a dash of any length.
+fn is_dash(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| byte == b'-') || matches!(std::str::from_utf8(bytes), Ok("–" | "—"))
+}
+
 fn suffix(bytes: &[u8]) -> u32 {
     bytes
         .iter()
         .rev()
-        .take(3)
+        .take(4)
         .fold(0, |sum, &byte| sum << 8 | u32::from(byte.to_ascii_lowercase()))
 }
 
