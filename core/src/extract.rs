@@ -11,7 +11,7 @@ pub mod quantities;
 pub mod quotes;
 mod words;
 
-use crate::language::{self, Analysis, Tag};
+use crate::language::{self, Analysis, Class, Tag};
 use crate::prose::BlockKind;
 use crate::rows::{
     AttributionRow, ClaimRow, DateRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenKind, TokenRow,
@@ -132,7 +132,25 @@ pub fn block(text: &str, kind: BlockKind) -> BlockRows {
     }
 }
 
-/// Whether a sentence holds something that tags decide: a figure, a cue, a name.
-fn needs_tags(_analysis: &Analysis, _sentence: usize) -> bool {
-    true
+/// Whether a sentence holds something that tags decide: a figure, a verb of saying or thinking, a name.
+fn needs_tags(analysis: &Analysis, sentence: usize) -> bool {
+    const CUES: u32 = Class::REPORTING
+        | Class::ATTITUDE
+        | Class::NUMBER_WORD
+        | Class::VAGUE_SOURCE
+        | Class::GIVEN_NAME
+        | Class::MONTH
+        | Class::WEEKDAY
+        | Class::HEDGE;
+    analysis
+        .sentences
+        .get(sentence)
+        .and_then(|row| analysis.tokens.get(row.tokens()))
+        .is_some_and(|tokens| {
+            tokens.iter().any(|token| {
+                token.classes & CUES != 0
+                    || token.has(TokenRow::DIGIT)
+                    || (token.has(TokenRow::CAPITAL) && !token.has(TokenRow::SENTENCE_START))
+            })
+        })
 }
