@@ -379,7 +379,10 @@ impl Workspace {
             .and_then(Option::take)
             .map_or_else(Vec::new, |old| old.findings);
         let path = Arc::clone(&source.path);
-        let source = Some(source);
+        // Compared with nothing and without a finding, a text of a single run is not needed again.
+        let alone = self.settings.together == Together::Never && !self.settings.incremental;
+        let needed = !alone || !own.is_empty() || !suppressions.is_empty();
+        let source = needed.then_some(source);
         let entry = Entry {
             source,
             path,

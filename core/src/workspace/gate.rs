@@ -130,6 +130,7 @@ pub(crate) fn names(doc: &Document) -> Vec<u64> {
             let first = doc
                 .tokens
                 .partition_point(|token| token.span.start < mention.span.start);
+            let words = doc.text(mention.span).split(' ').count();
             let mut tokens = doc
                 .tokens
                 .iter()
@@ -138,7 +139,7 @@ pub(crate) fn names(doc: &Document) -> Vec<u64> {
                 .peekable();
             let everywhere = Class::PLACE | Class::DEMONYM | Class::MONTH | Class::WEEKDAY | Class::FUNCTION;
             let known = tokens.peek().is_some() && tokens.all(|token| token.classes & everywhere != 0);
-            let common = entity.kind() == MentionKind::Other && entity.count < 2;
+            let common = entity.kind() == MentionKind::Other && entity.count < 2 && words == 1;
             !known && !common
         })
         .map(|entity| {

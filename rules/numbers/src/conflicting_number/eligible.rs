@@ -1,0 +1,177 @@
+//! Which figures may be compared at all: those that state how much of one thing there is, now.
+
+use factlint_core::document::Document;
+use factlint_core::language::Tag;
+use factlint_core::prose::BlockKind;
+use factlint_core::rows::{Dimension, QuantityRow, Role, TokenRow};
+use factlint_core::span::ProseSpan;
+
+/// Words before a figure that make it the other half of a comparison, or an old value.
+const OTHER_HALF: &[&str] = &[
+    "from",
+    "versus",
+    "vs",
+    "vs.",
+    "v",
+    "against",
+    "than",
+    "previous",
+    "previously",
+    "earlier",
+    "last",
+    "compared",
+];
+
+/// Words around a figure that say it is some, not all, of the thing.
+const PART_OF: &[&str] = &[
+    "another",
+    "additional",
+    "further",
+    "extra",
+    "more",
+    "remaining",
+    "other",
+    "others",
+    "first",
+    "next",
+    "last",
+    "final",
+    "only",
+    "every",
+    "each",
+    "between",
+    "including",
+    "second",
+    "third",
+    "latest",
+    "new",
+];
+
+/// Words after a figure that make it a distance in time.
+const DISTANCE: &[&str] = &[
+    "later",
+    "earlier",
+    "after",
+    "before",
+    "since",
+    "previously",
+    "away",
+    "from",
+    "old",
+];
+
+/// Counted nouns that say nothing of what is counted.
+const EMPTY_NOUNS: &[&str] = &[
+    "time", "way", "thing", "one", "point", "side", "part", "kind", "type", "reason", "half", "other", "case",
+    "example", "number", "place", "step", "option", "question", "factor", "area", "issue", "hand", "end", "word",
+    "sort", "pair", "set", "group", "series", "level", "lot",
+];
+
+/// Whether a figure may stand for the amount of something that another place may state too.
+pub(super) fn may_stand(doc: &Document, row: &QuantityRow) -> bool {
+    let told = row.flags & (QuantityRow::VAGUE | QuantityRow::EACH) == 0
+        && !matches!(row.dimension(), Dimension::Ordinal | Dimension::Other | Dimension::Age)
+        && matches!(row.role(), Role::Level | Role::Share);
+    let in_table = doc
+        .block_of(row.sentence)
+        .is_none_or(|block| block.kind() == BlockKind::TableCell);
+    told && !in_table && noun_counts(doc, row) && surroundings_agree(doc, row)
+}
+
+/// Whether a sentence tells something: a list of results ("Shr loss 40 cts vs loss 10 cts") has no finite verb, and
+/// its scope stands in a line above it. Headlines tell without one.
+pub(super) fn tells(doc: &Document, sentence: u32) -> bool {
+    let heading = (doc.block_of(sentence)).is_some_and(|block| block.kind() == BlockKind::Heading);
+    let tokens = doc.tokens_of(sentence);
+    let tag = |token: &TokenRow| Tag::from_code(token.tag);
+    // Past tense and participle look alike to a tagger; after "the call" it is the tense.
+    let determined = tokens
+        .first()
+        .is_some_and(|token| matches!(tag(token), Tag::DT | Tag::PRP | Tag::PRPS));
+    heading
+        || tokens
+            .iter()
+            .map(tag)
+            .any(|tag| tag.is_finite() || determined && tag == Tag::VBN)
+}
+
+fn noun_counts(doc: &Document, row: &QuantityRow) -> bool {
+    if row.dimension() != Dimension::Count {
+        return true;
+    }
+    // "One" is more often a pronoun or an article than a count.
+    let one = row.low == 1.into() && row.flags & QuantityRow::WORDS != 0;
+    let head = doc.noun(row).and_then(|noun| noun.rsplit(' ').next());
+    !one && head.is_some_and(|head| !EMPTY_NOUNS.contains(&head))
+}
+
+fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
+    let tokens = doc.tokens_of(row.sentence);
+    let whole = row.span.join(row.noun_span);
+    let before = tokens.partition_point(|token| token.span.start < row.span.start);
+    let after = tokens.partition_point(|token| token.span.start < whole.end);
+    let is = |token: &TokenRow, words: &[&str]| {
+        let word = doc.text(token.span);
+        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let left = tokens.get(before.saturating_sub(3)..before).unwrap_or(&[]);
+    if left.iter().any(|token| is(token, OTHER_HALF)) {
+        return false;
+    }
+    let near = tokens.get(before.saturating_sub(2)..before).unwrap_or(&[]);
+    let inner = tokens
+        .iter()
+        .skip(before)
+        .take_while(|token| token.span.start < whole.end);
+    let between = inner.filter(|token| !row.number.overlaps(token.span) && !row.span.contains(token.span));
+    if near.iter().chain(between).any(|token| is(token, PART_OF)) {
+        return false;
+    }
+    let right = tokens.get(after..(after + 2).min(tokens.len())).unwrap_or(&[]);
+    if right
+        .iter()
+        .any(|token| is(token, &["more", "each", "apiece", "earlier", "previously"]))
+    {
+        return false;
+    }
+    // "to 42 from 44", "40 against 10": the figure is one of two that differ by their scope.
+    let end = tokens.partition_point(|token| token.span.start < row.span.end);
+    let beyond = tokens.get(end..(end + 4).min(tokens.len())).unwrap_or(&[]);
+    if beyond
+        .iter()
+        .any(|token| is(token, &["from", "versus", "vs", "vs.", "against", "compared", "than"]))
+    {
+        return false;
+    }
+    row.dimension() != Dimension::Duration || !right.first().is_some_and(|token| is(token, DISTANCE))
+}
+
+/// The clause around a place: from and up to the marks and words that join clauses, as token indices of the sentence.
+pub(super) fn clause(doc: &Document, tokens: &[TokenRow], at: ProseSpan) -> std::ops::Range<usize> {
+    let here = tokens.partition_point(|token| token.span.start < at.start);
+    let there = tokens.partition_point(|token| token.span.start < at.end);
+    // A joint right before the figure ("after 30 seconds") belongs to it.
+    let start = (0..here.saturating_sub(1))
+        .rev()
+        .find(|&idx| breaks(doc, tokens, idx))
+        .map_or(0, |idx| idx + 1);
+    let end = (there..tokens.len())
+        .find(|&idx| breaks(doc, tokens, idx))
+        .unwrap_or(tokens.len());
+    start..end
+}
+
+/// Words that begin another clause.
+const JOINTS: &[&str] = &[
+    "but", "while", "whereas", "although", "though", "because", "after", "before", "when", "if", "unless", "which",
+    "who", "whose", "where", "compared", "despite",
+];
+
+fn breaks(doc: &Document, tokens: &[TokenRow], idx: usize) -> bool {
+    let word = |idx: usize| tokens.get(idx).map_or("", |token| doc.text(token.span));
+    match word(idx) {
+        ";" | ":" | "—" | "–" | "--" => true,
+        "," => matches!(word(idx + 1), "and" | "but" | "or" | "with" | "up" | "down"),
+        other => JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(other)),
+    }
+}

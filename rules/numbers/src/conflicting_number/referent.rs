@@ -1,0 +1,437 @@
+//! What a figure is about: counted noun, verb, names, times and places around it, as hashed features of a fact.
+
+use std::sync::Arc;
+
+use factlint_core::document::Document;
+use factlint_core::fact::{Assertion, FactSink, FactValue, Feature};
+use factlint_core::hash::StableHasher;
+use factlint_core::language::{self, Class, Tag};
+use factlint_core::rows::{Dimension, MentionKind, QuantityRow, TokenKind, TokenRow};
+use factlint_core::span::ProseSpan;
+
+use super::eligible;
+
+/// Kinds of features.
+pub(super) mod kind {
+    /// Head of what is counted or measured.
+    pub const HEAD: u8 = 0;
+    /// Modifier of the head.
+    pub const MODIFIER: u8 = 1;
+    /// Verb of the clause.
+    pub const VERB: u8 = 2;
+    /// Noun or adjective of the clause.
+    pub const NEAR: u8 = 3;
+    /// Noun or adjective elsewhere in the sentence.
+    pub const FAR: u8 = 4;
+    /// Name of a person, organisation or thing in the sentence.
+    pub const NAME: u8 = 5;
+    /// Name of a place in the sentence.
+    pub const PLACE: u8 = 6;
+    /// Year, month, day or weekday in the sentence.
+    pub const TIME: u8 = 7;
+    /// Word for a period in the sentence: quarter, year, daily.
+    pub const PERIOD: u8 = 9;
+    /// Heading with a figure in it, such as a version or a year, that the sentence stands under.
+    pub const SECTION: u8 = 10;
+    /// Role, unit of a rate, and what else must be the same.
+    pub const FRAME: u8 = 8;
+}
+
+/// Words for a period; what holds for the quarter says nothing of the year.
+const PERIODS: &[&[&str]] = &[
+    &["year", "years", "annual", "yearly", "annually"],
+    &["half", "six-month"],
+    &["quarter", "quarters", "quarterly", "three-month"],
+    &["nine-month"],
+    &["month", "months", "monthly"],
+    &["week", "weeks", "weekly"],
+    &["day", "days", "daily"],
+];
+
+/// How many tokens from a figure a word of its clause still says what the figure is of.
+const REACH: usize = 9;
+
+/// Words that say nothing of what a figure is about, though they are verbs or nouns.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "make", "take", "get", "go", "come", "give", "say", "tell", "add", "include", "see", "use",
+    "year", "month", "week", "day", "time", "people", "number", "total", "figure", "amount", "per", "cent", "percent",
+    "pct", "dlrs", "mln", "bln", "cts",
+];
+
+/// Verbs and nouns that stand for one another; the first of each row is what they are filed as.
+const SAME: &[&[&str]] = &[
+    &["call", "conversation", "talk", "discussion", "phone"],
+    &["kill", "die", "death"],
+    &["injure", "wound", "hurt"],
+    &["last", "take", "run"],
+    &["arrest", "detain"],
+    &["hire", "employ"],
+    &["buy", "purchase", "acquire"],
+    &["company", "firm"],
+    &["employee", "worker", "staff"],
+    &["person", "people"],
+];
+
+/// Emits the figures of a document that may be compared.
+pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
+    let speakers = speakers(doc);
+    let mut near_by = Neighbours::default();
+    let mut told = (u32::MAX, false);
+    for (row, said) in doc.quantities.iter().zip(speakers) {
+        if told.0 != row.sentence {
+            told = (row.sentence, eligible::tells(doc, row.sentence));
+        }
+        if !told.1 || !eligible::may_stand(doc, row) {
+            continue;
+        }
+        let (features, assertion) = features(doc, row, &mut near_by);
+        let keys = keys(doc, row, &features);
+        let Some(assertion) = assertion.filter(|_| !keys.is_empty()) else {
+            continue;
+        };
+        let unit = doc.unit(row).map(Arc::from);
+        let fact = out.emit(
+            row.span.join(tight(row)),
+            row.sentence,
+            FactValue::Quantity { row: *row, unit },
+            keys,
+        );
+        fact.features = features;
+        fact.assertion = assertion;
+        fact.said_by = said;
+    }
+}
+
+/// The noun's place where it follows the figure at once, so that "23 soldiers" is shown and not "23".
+fn tight(row: &QuantityRow) -> ProseSpan {
+    let close = row.noun_span.is_some() && row.noun_span.start <= row.span.end + 1 && row.noun_span.len() <= 40;
+    if close && row.noun_span.start >= row.span.start {
+        row.noun_span
+    } else {
+        ProseSpan::NONE
+    }
+}
+
+/// For each figure who says so: the speaker of the attribution whose content holds it, or an unnamed quotation.
+fn speakers(doc: &Document) -> Vec<Option<Arc<str>>> {
+    let mut said: Vec<Option<Arc<str>>> = vec![None; doc.quantities.len()];
+    let inside = |span: ProseSpan| {
+        let first = doc.quantities.partition_point(|row| row.span.start < span.start);
+        let end = doc.quantities.partition_point(|row| row.span.start < span.end);
+        first..end.max(first)
+    };
+    for quote in &doc.quotes {
+        for idx in inside(quote.span) {
+            if let Some(place) = said.get_mut(idx) {
+                *place = Some(Arc::from("a quotation"));
+            }
+        }
+    }
+    for attribution in &doc.attributions {
+        let name = doc
+            .entities
+            .get(attribution.speaker as usize)
+            .and_then(|entity| doc.string(entity.name));
+        let name: Arc<str> = match name {
+            Some(name) => Arc::from(name),
+            None if attribution.source.is_some() => Arc::from(doc.text(attribution.source)),
+            None => continue,
+        };
+        for content in doc.contents_of(attribution) {
+            for idx in inside(*content) {
+                if let Some(place) = said.get_mut(idx) {
+                    *place = Some(Arc::clone(&name));
+                }
+            }
+        }
+    }
+    said
+}
+
+/// Rows of the sentence at hand; figures come in the order of the text, so each table is walked once.
+#[derive(Default)]
+struct Neighbours {
+    mention: usize,
+    date: usize,
+}
+
+fn features(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours) -> (Vec<Feature>, Option<Assertion>) {
+    let mut features = Vec::with_capacity(24);
+    let tokens = doc.tokens_of(row.sentence);
+    let clause = eligible::clause(doc, tokens, row.span);
+    let number = tokens.partition_point(|token| token.span.start < row.number.start);
+    let mut assertion = Some(Assertion::Stated);
+    for (idx, token) in tokens.iter().enumerate() {
+        let here = clause.contains(&idx);
+        let close = here && idx + REACH >= number && idx <= number + REACH;
+        if here {
+            assertion = assertion.and_then(|assertion| asserted(doc, token, assertion));
+        }
+        let counted = row.span.overlaps(token.span) || row.noun_span.overlaps(token.span);
+        if !counted && let Some(hash) = period(doc.text(token.span)) {
+            features.push(Feature {
+                kind: kind::PERIOD,
+                hash,
+            });
+        }
+        if counted || token.kind() != TokenKind::Word || token.has(TokenRow::DIGIT) {
+            continue;
+        }
+        if token.classes & (Class::FUNCTION | Class::NUMBER_WORD | Class::UNIT | Class::MONTH | Class::WEEKDAY) != 0 {
+            continue;
+        }
+        let tag = Tag::from_code(token.tag);
+        let kind = match (here, tag.is_verb(), tag.is_noun() || tag.is_adjective()) {
+            (true, true, _) => kind::VERB,
+            (true, _, true) if close => kind::NEAR,
+            (_, _, true) => kind::FAR,
+            _ => continue,
+        };
+        let reports = token.classes & Class::REPORTING != 0 && tag.is_verb();
+        if let Some(hash) = word_hash(doc.text(token.span), tag)
+            && !reports
+            && (!tag.is_proper_noun() || token.has(TokenRow::SENTENCE_START))
+        {
+            features.push(Feature { kind, hash });
+            if kind == kind::VERB && close {
+                // "Increasing" and "an increase" speak of one thing.
+                features.push(Feature { kind: kind::NEAR, hash });
+            }
+        }
+    }
+    names(doc, row.sentence, near_by, &mut features);
+    times(doc, row, near_by, &mut features);
+    noun(doc, row, &mut features);
+    features.extend(section(doc, row.sentence).map(|hash| Feature {
+        kind: kind::SECTION,
+        hash,
+    }));
+    let after = tokens.get(tokens.partition_point(|token| token.span.start < row.span.end));
+    if after.is_some_and(|token| doc.text(token.span).eq_ignore_ascii_case("ago")) {
+        features.push(Feature {
+            kind: kind::FRAME,
+            hash: u64::MAX,
+        });
+    }
+    features.push(Feature {
+        kind: kind::FRAME,
+        hash: u64::from(row.role),
+    });
+    features.sort_unstable();
+    features.dedup();
+    (features, assertion)
+}
+
+/// How firmly the clause puts it, one word further; None where it is denied or only supposed.
+fn asserted(doc: &Document, token: &TokenRow, before: Assertion) -> Option<Assertion> {
+    let word = doc.text(token.span);
+    let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is(&[
+        "if",
+        "would",
+        "could",
+        "might",
+        "may",
+        "should",
+        "unless",
+        "whether",
+        "possible",
+        "potential",
+        "can",
+    ]) {
+        return None;
+    }
+    if is(&[
+        "not", "n't", "n’t", "never", "no", "nor", "neither", "cannot", "denied", "denies", "deny",
+    ]) {
+        return None;
+    }
+    if is(&["previously", "earlier", "originally", "initially", "formerly"]) {
+        return None;
+    }
+    let planned = [
+        "will", "shall", "plan", "plans", "planned", "expect", "expects", "expected", "forecast", "aims", "'ll", "’ll",
+    ];
+    if is(&planned) {
+        Some(Assertion::Planned)
+    } else {
+        Some(before)
+    }
+}
+
+/// The heading above a sentence, where it holds a figure: what is true of version 2.1 need not be of 2.0.
+fn section(doc: &Document, sentence: u32) -> Option<u64> {
+    let heading = doc.blocks().get(doc.block_of(sentence)?.heading as usize)?;
+    let text = doc.text(heading.span);
+    text.bytes()
+        .any(|byte| byte.is_ascii_digit())
+        .then(|| StableHasher::default().str(text).finish())
+}
+
+/// The period that a word names.
+fn period(word: &str) -> Option<u64> {
+    let same = |row: &&[&str]| row.iter().any(|known| known.eq_ignore_ascii_case(word));
+    PERIODS.iter().position(same).map(|nth| nth as u64)
+}
+
+/// The hash under which a word is filed: its lemma, or the first of the words that stand for one another.
+fn word_hash(word: &str, tag: Tag) -> Option<u64> {
+    // The capital at the start of a sentence makes many a noun look like a name.
+    let tag = match tag {
+        Tag::NNP => Tag::NN,
+        Tag::NNPS => Tag::NNS,
+        other => other,
+    };
+    let lemma = language::lemma(word, tag);
+    if lemma.len() < 3 || LIGHT.contains(&lemma.as_ref()) {
+        return None;
+    }
+    Some(filed(&lemma))
+}
+
+fn filed(lemma: &str) -> u64 {
+    let row = SAME.iter().find(|row| row.contains(&lemma));
+    let name = row.and_then(|row| row.first()).copied().unwrap_or(lemma);
+    StableHasher::default().str(name).finish()
+}
+
+/// The names of a sentence; where a pronoun stands for one, those of the sentence before it in its paragraph.
+fn names(doc: &Document, sentence: u32, near_by: &mut Neighbours, features: &mut Vec<Feature>) {
+    let before = sentence.saturating_sub(1);
+    near_by.mention = skip_to(near_by.mention, &doc.mentions, |row| row.sentence, before);
+    let nearest = doc.mentions.get(near_by.mention..).unwrap_or(&[]);
+    let own = nearest.iter().any(|row| row.sentence == sentence)
+        || before == sentence
+        || doc.sentence(before).map(|row| row.block) != doc.sentence(sentence).map(|row| row.block);
+    let pronoun = || {
+        let stands_in =
+            |token: &TokenRow| token.classes & Class::PRONOUN != 0 || Tag::from_code(token.tag) == Tag::PRPS;
+        doc.tokens_of(sentence).iter().any(stands_in)
+    };
+    let from = if own || !pronoun() { sentence } else { before };
+    for mention in nearest
+        .iter()
+        .take_while(|row| row.sentence <= sentence)
+        .filter(|row| row.sentence >= from)
+    {
+        let entity = doc.entities.get(mention.entity as usize);
+        let full = entity
+            .and_then(|entity| doc.string(entity.name))
+            .unwrap_or_else(|| doc.text(mention.span));
+        let kind = entity.map_or(mention.kind(), factlint_core::rows::EntityRow::kind);
+        // Surnames join the people of two documents; everything else goes by its whole name.
+        let name = if kind == MentionKind::Person {
+            full.rsplit(' ').next().unwrap_or(full)
+        } else {
+            full
+        };
+        let kind = if kind == MentionKind::Place {
+            kind::PLACE
+        } else {
+            kind::NAME
+        };
+        let hash = StableHasher::default().str(&name.to_lowercase()).finish();
+        features.push(Feature { kind, hash });
+    }
+}
+
+fn times(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours, features: &mut Vec<Feature>) {
+    near_by.date = skip_to(near_by.date, &doc.dates, |date| date.sentence, row.sentence);
+    for date in doc
+        .dates
+        .iter()
+        .skip(near_by.date)
+        .take_while(|date| date.sentence == row.sentence)
+        // "35 years ago" is the figure itself, not its time.
+        .filter(|date| !date.span.overlaps(row.span))
+    {
+        let hash = StableHasher::default()
+            .number(u64::from(date.year))
+            .bytes(&[
+                date.kind,
+                date.month,
+                date.day,
+                if date.day == 0 { date.weekday } else { 0 },
+                date.direction,
+            ])
+            .number(date.offset_days.cast_unsigned())
+            .finish();
+        features.push(Feature { kind: kind::TIME, hash });
+    }
+}
+
+/// The first row of a table of this or a later sentence, from where the last look ended.
+fn skip_to<T>(from: usize, rows: &[T], sentence_of: impl Fn(&T) -> u32, sentence: u32) -> usize {
+    let start = if rows.get(from).is_some_and(|row| sentence_of(row) > sentence) {
+        0
+    } else {
+        from
+    };
+    let mut at = start;
+    while rows.get(at).is_some_and(|row| sentence_of(row) < sentence) {
+        at += 1;
+    }
+    at
+}
+
+fn noun(doc: &Document, row: &QuantityRow, features: &mut Vec<Feature>) {
+    let Some(noun) = doc.noun(row) else {
+        features.extend(measured(doc, row).map(|hash| Feature { kind: kind::HEAD, hash }));
+        return;
+    };
+    let mut words: Vec<&str> = noun.split(' ').collect();
+    if let Some(head) = words.pop() {
+        features.push(Feature {
+            kind: kind::HEAD,
+            hash: filed(head),
+        });
+    }
+    features.extend(words.iter().map(|word| Feature {
+        kind: kind::MODIFIER,
+        hash: filed(word),
+    }));
+}
+
+/// What a measure without a noun of its own is of: the noun right before it, over a preposition or a form of "be"
+/// ("a dividend of", "the ratio was", "costs by up to").
+fn measured(doc: &Document, row: &QuantityRow) -> Option<u64> {
+    let tokens = doc.tokens_of(row.sentence);
+    let start = tokens.partition_point(|token| token.span.start < row.span.start);
+    for token in tokens.get(start.saturating_sub(4)..start)?.iter().rev() {
+        let tag = Tag::from_code(token.tag);
+        if matches!(tag, Tag::NN | Tag::NNS) && token.classes & Class::UNIT == 0 {
+            return word_hash(doc.text(token.span), tag);
+        }
+        let passes = matches!(tag, Tag::IN | Tag::TO | Tag::RP | Tag::DT)
+            || token.classes & (Class::FUNCTION | Class::BOUND) != 0;
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// The shelves: what is counted; or for a measure its dimension with each word that says what is measured.
+fn keys(doc: &Document, row: &QuantityRow, features: &[Feature]) -> Vec<u64> {
+    let unit = doc.unit(row).unwrap_or("");
+    let scale = match row.dimension() {
+        // Only these differ in kind within their dimension; other units are converted.
+        Dimension::Money | Dimension::Rate | Dimension::Percent => unit,
+        _ => "",
+    };
+    let shelf = |hash: u64| {
+        StableHasher::default()
+            .bytes(&[row.dimension])
+            .str(scale)
+            .number(hash)
+            .finish()
+    };
+    let of_kind = |wanted: &'static [u8]| features.iter().filter(move |feature| wanted.contains(&feature.kind));
+    if row.dimension() == Dimension::Count {
+        return of_kind(&[kind::HEAD]).map(|feature| shelf(feature.hash)).collect();
+    }
+    of_kind(&[kind::HEAD, kind::NEAR])
+        .take(16)
+        .map(|feature| shelf(feature.hash))
+        .collect()
+}

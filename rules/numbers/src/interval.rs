@@ -1,0 +1,239 @@
+//! What a printed figure allows: an interval of exact fractions in the base unit of its dimension.
+//!
+//! Tolerance comes from the printed digits: "1.2 million" is [1.15, 1.25) million, "90 minutes" is [89.5, 90.5)
+//! minutes, and a plain count such as "23" is 23 and nothing else.
+
+use std::cmp::Ordering;
+
+use factlint_core::rows::{Bound, Dimension, QuantityRow};
+use factlint_core::{Decimal, units};
+
+/// An exact fraction with a positive denominator.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Fraction {
+    fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        let divisor = gcd(numerator, denominator);
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        (denominator > 0).then_some(Self { numerator, denominator })
+    }
+
+    /// None where the two cannot be compared without overflow.
+    fn compare(self, other: Self) -> Option<Ordering> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
+    }
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i128::try_from(a.max(1)).unwrap_or(1)
+}
+
+/// The figures that a printed figure allows; an open end is None.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Interval {
+    low: Option<Fraction>,
+    high: Option<Fraction>,
+    low_strict: bool,
+    high_strict: bool,
+    printed: (Fraction, Fraction),
+}
+
+/// How two figures stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same printed figure, or one is a rounding of the other.
+    Agree,
+    /// Other figures, but both may hold.
+    Compatible,
+    /// They cannot both hold.
+    Conflict,
+}
+
+impl Interval {
+    /// The interval of a figure; None where it cannot be placed in its dimension exactly.
+    pub fn of(row: &QuantityRow, unit: Option<&str>) -> Option<Self> {
+        let unit = unit.and_then(units::find);
+        let base = |value: Decimal| -> Option<Fraction> {
+            let (numerator, denominator) = match unit {
+                Some(unit) => units::to_base(value, unit)?,
+                None => plain(value)?,
+            };
+            Fraction::new(numerator, denominator)
+        };
+        let printed = (base(row.low)?, base(row.high)?);
+        let slack = slack(row);
+        let down = |value: Decimal| value.checked_add(slack.negated()).and_then(base);
+        let up = |value: Decimal| value.checked_add(slack).and_then(base);
+        let (low, high, low_strict, high_strict) = match row.bound() {
+            Bound::Exact | Bound::About => (Some(down(row.low)?), Some(up(row.high)?), false, !slack.is_zero()),
+            Bound::Range => (Some(down(row.low)?), Some(up(row.high)?), false, !slack.is_zero()),
+            Bound::AtLeast => (Some(printed.0), None, false, false),
+            Bound::MoreThan => (Some(printed.0), None, true, false),
+            Bound::AtMost => (None, Some(printed.1), false, false),
+            Bound::LessThan => (None, Some(printed.1), false, true),
+        };
+        Some(Self {
+            low,
+            high,
+            low_strict,
+            high_strict,
+            printed,
+        })
+    }
+
+    /// Compares two figures of one dimension.
+    pub fn relation(&self, other: &Self) -> Relation {
+        if self.same_print(other) {
+            return Relation::Agree;
+        }
+        if self.ends_before(other) || other.ends_before(self) {
+            Relation::Conflict
+        } else {
+            Relation::Compatible
+        }
+    }
+
+    /// Whether one printed figure is more than ten times the other: then they hardly measure one thing.
+    pub fn far_apart(&self, other: &Self) -> bool {
+        let tenth = |of: Fraction| {
+            of.denominator
+                .checked_mul(10)
+                .map(|denominator| Fraction { denominator, ..of })
+        };
+        let (a, b) = (self.printed.1, other.printed.1);
+        [(a, b), (b, a)].into_iter().any(|(large, small)| {
+            tenth(large).and_then(|tenth| tenth.compare(small)) == Some(Ordering::Greater) && small.numerator > 0
+        })
+    }
+
+    fn same_print(&self, other: &Self) -> bool {
+        self.printed.0.compare(other.printed.0) == Some(Ordering::Equal)
+            && self.printed.1.compare(other.printed.1) == Some(Ordering::Equal)
+    }
+
+    /// Whether every figure that this interval allows is smaller than every figure that the other one allows.
+    fn ends_before(&self, other: &Self) -> bool {
+        let (Some(high), Some(low)) = (self.high, other.low) else {
+            return false;
+        };
+        match high.compare(low) {
+            Some(Ordering::Less) => true,
+            Some(Ordering::Equal) => self.high_strict || other.low_strict,
+            _ => false,
+        }
+    }
+}
+
+/// A decimal as a fraction.
+fn plain(value: Decimal) -> Option<(i128, i128)> {
+    let power = 10_i128.checked_pow(u32::try_from(value.exponent.unsigned_abs()).ok()?)?;
+    let mantissa = i128::from(value.mantissa);
+    if value.exponent < 0 {
+        Some((mantissa, power))
+    } else {
+        Some((mantissa.checked_mul(power)?, 1))
+    }
+}
+
+/// How far a figure may lie from what is printed.
+///
+/// Half a unit of the last printed digit; a quarter of the figure for "about"; for a plain count nothing, unless it
+/// ends in two zeros or more: writers round 1,183 to 1,200, so three per cent of it are allowed.
+fn slack(row: &QuantityRow) -> Decimal {
+    let half = Decimal::new(5, row.precision.saturating_sub(1));
+    let share = |percent: i64| Decimal {
+        mantissa: row.high.mantissa.saturating_abs().saturating_mul(percent),
+        exponent: row.high.exponent - 2,
+    };
+    let zeros = row.high.normal().exponent;
+    match row.bound() {
+        Bound::About => share(25).max(half),
+        _ if zeros >= 2 => half.max(share(3).min(Decimal::new(5, zeros - 1))),
+        _ if row.dimension() == Dimension::Count && row.precision <= 0 => Decimal::ZERO,
+        _ => half,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use factlint_core::rows::NONE;
+
+    use super::*;
+
+    fn figure(value: &str, precision: i64, bound: Bound, dimension: Dimension) -> QuantityRow {
+        let value = Decimal::parse(value).unwrap();
+        QuantityRow {
+            low: value,
+            high: value,
+            precision,
+            bound: bound.code(),
+            dimension: dimension.code(),
+            unit: NONE,
+            noun: NONE,
+            ..QuantityRow::default()
+        }
+    }
+
+    fn relation(a: (&str, i64, Bound, Option<&str>), b: (&str, i64, Bound, Option<&str>)) -> Relation {
+        let read = |(value, precision, bound, unit): (&str, i64, Bound, Option<&str>)| {
+            let dimension = if unit.is_some() {
+                Dimension::Duration
+            } else {
+                Dimension::Count
+            };
+            Interval::of(&figure(value, precision, bound, dimension), unit).unwrap()
+        };
+        read(a).relation(&read(b))
+    }
+
+    #[test]
+    fn counts_are_exact_and_measures_have_their_printed_digits() {
+        assert_eq!(
+            relation(("23", 0, Bound::Exact, None), ("24", 0, Bound::Exact, None)),
+            Relation::Conflict
+        );
+        assert_eq!(
+            relation(("1200", 0, Bound::Exact, None), ("1183", 0, Bound::Exact, None)),
+            Relation::Compatible
+        );
+        assert_eq!(
+            relation(("1200", 0, Bound::Exact, None), ("1300", 0, Bound::Exact, None)),
+            Relation::Conflict
+        );
+        assert_eq!(
+            relation(("500", 0, Bound::About, None), ("450", 0, Bound::Exact, None)),
+            Relation::Compatible
+        );
+    }
+
+    #[test]
+    fn bounds_are_open_on_one_side() {
+        let hours = |bound| ("2", 0, bound, Some("hour"));
+        let minutes = |value, bound| (value, 0, bound, Some("minute"));
+        assert_eq!(
+            relation(hours(Bound::MoreThan), minutes("90", Bound::AtLeast)),
+            Relation::Compatible
+        );
+        assert_eq!(
+            relation(hours(Bound::MoreThan), minutes("90", Bound::Exact)),
+            Relation::Conflict
+        );
+        assert_eq!(
+            relation(hours(Bound::MoreThan), minutes("120", Bound::AtMost)),
+            Relation::Conflict
+        );
+        assert_eq!(
+            relation(hours(Bound::AtLeast), minutes("120", Bound::AtMost)),
+            Relation::Agree
+        );
+    }
+}
