@@ -4,6 +4,7 @@
 //! it names. Extraction sees one block only, so a kind here is a guess with a certainty: a bare surname, or a city that
 //! is somebody's surname, is settled by [`link`](crate::link), which knows the names of the whole document.
 
+mod citations;
 mod kinds;
 mod runs;
 mod titles;

@@ -42,7 +42,7 @@ pub(super) fn link(doc: &mut Document) {
         if *entity == NONE {
             *entity = shelves.single_word(form, row);
         }
-        shelves.seen(*entity, idx as u32, row);
+        shelves.seen(*entity, row);
     }
     let found = headlines::mentions(doc, &shelves);
     settle(doc, &shelves, of, found);

@@ -3,11 +3,10 @@
 //! The numbers are votes in hundredths of certainty; a kind needs [`LEAST`] to be named at all.
 
 use super::super::BlockView;
+use super::citations;
 use super::runs::is_initial_letter;
 use super::titles::{Part, Titled};
-use super::words::{
-    is_directional, is_kin, is_locative, is_organisation_noun, is_particle, is_place_noun, is_place_opener, is_suffix,
-};
+use super::words::{self, is as is_word};
 use crate::language::Class;
 use crate::rows::{MentionKind, TokenKind, TokenRow};
 
@@ -48,7 +47,11 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         Titled::After => votes.person += 40,
         Titled::No => {}
     }
-    neighbours(view, part, &mut votes);
+    if citations::names_author(view, part) {
+        votes.person += 75;
+    } else {
+        neighbours(view, part, &mut votes);
+    }
     votes
 }
 
@@ -66,18 +69,18 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             continue;
         }
         let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME);
-        if view.is(idx, Class::ORGANISATION) || is_organisation_noun(word) {
+        if view.is(idx, Class::ORGANISATION) || is_word(word, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
         }
         if view.is(idx, Class::PLACE) {
             places += 1;
         }
-        if is_suffix(word) {
+        if is_word(word, words::SUFFIX) {
             votes.person += 60;
         } else if is_initial_letter(word) && length > 1 && word.len() <= 5 {
             votes.person += 30;
-        } else if is_particle(word) {
+        } else if is_word(word, words::PARTICLE) {
             votes.person += 20;
         } else if matches!(word, "of" | "for" | "and") {
             votes.organisation += 30;
@@ -92,7 +95,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
     }
     let first_given = view.is(start, Class::GIVEN_NAME);
     let last_family = view.is(end - 1, Class::FAMILY_NAME);
-    let last_place = is_place_noun(view.word(end - 1));
+    let last_place = is_word(view.word(end - 1), words::PLACE_NOUN);
     if length >= 2 {
         if first_given {
             votes.person += 60;
@@ -103,10 +106,14 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         if (unknown == length || unknown + 1 == length && first_given) && length <= 3 {
             votes.person += if first_given { 15 } else { 40 };
         }
+        if is_word(view.word(end - 1), words::EVENT_NOUN) {
+            votes.person -= 70;
+            votes.organisation -= 20;
+        }
         if last_place {
             votes.place += 80;
             votes.person -= 60;
-        } else if is_place_opener(view.word(start)) {
+        } else if is_word(view.word(start), words::PLACE_OPENER) {
             votes.place += 35;
             votes.person -= 20;
         }
@@ -137,7 +144,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
 fn votes_of_shape(view: &BlockView<'_>, idx: usize, length: usize, votes: &mut Evidence) {
     let Some(token) = view.tokens.get(idx) else { return };
     let word = view.word(idx);
-    if token.has(TokenRow::ALL_CAPITALS) && !is_initial_letter(word) && !is_suffix(word) {
+    if token.has(TokenRow::ALL_CAPITALS) && !is_initial_letter(word) && !is_word(word, words::SUFFIX) {
         if length == 1 && word.len() <= 6 {
             votes.organisation += 45;
         } else {
@@ -178,13 +185,14 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             }
             "a" | "an" | "this" | "that" | "these" => votes.person -= 25,
             "named" | "called" | "by" => votes.person += 12,
+            _ if is_word(word, words::WORK) => votes.person -= 45,
             _ if !same => {}
-            _ if is_locative(word) => {
+            _ if is_word(word, words::LOCATIVE) => {
                 votes.place += 35;
                 votes.person -= 10;
             }
-            _ if is_directional(word) => votes.place += 10,
-            _ if is_kin(word) => votes.person += 50,
+            _ if is_word(word, words::DIRECTIONAL) => votes.place += 10,
+            _ if is_word(word, words::KIN) => votes.person += 50,
             // "son of Simon", "Shalev told".
             _ if view.is(before, Class::REPORTING) => {
                 votes.person += 20;
@@ -196,9 +204,9 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
     match after {
         "who" | "Who" => votes.person += 45,
         "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
-        "(" if is_year(view, next + 1) => votes.person += 40,
+        "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
-        "'s" | "’s" if is_kin(view.word(next + 1)) => votes.person += 45,
+        "'s" | "’s" if is_word(view.word(next + 1), words::KIN) => votes.person += 45,
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += 15;
@@ -214,19 +222,10 @@ fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
     } else if view.kind(idx) == TokenKind::Number {
         if word.len() <= 2 && matches!(view.word(idx + 1), "," | "." | ";") {
             votes.person += 50;
-        } else if is_year(view, idx) && matches!(view.word(idx + 1), ")" | ";" | "," | "]") {
+        } else if citations::is_year(view, idx) && matches!(view.word(idx + 1), ")" | ";" | "," | "]") {
             votes.person += 35;
         }
     } else if view.is(idx, Class::PLACE) {
         votes.place += 40;
     }
-}
-
-/// Whether token `idx` is a year in digits, perhaps with a letter: "2014", "2014a".
-fn is_year(view: &BlockView<'_>, idx: usize) -> bool {
-    let word = view.word(idx);
-    word.len() >= 4
-        && word.len() <= 5
-        && matches!(word.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..])
-        && word.bytes().take(4).all(|byte| byte.is_ascii_digit())
 }

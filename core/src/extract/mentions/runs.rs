@@ -2,7 +2,7 @@
 
 use super::super::BlockView;
 use super::Casing;
-use super::words::{is_organisation_noun, is_particle, is_place_noun, is_suffix};
+use super::words::{self, is as is_word};
 use crate::language::{Class, Tag};
 use crate::rows::{TokenKind, TokenRow};
 
@@ -161,13 +161,13 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
             Some(next)
         }
         "&" if is_capital_word(view, next) => Some(next + 1),
-        "," if is_suffix(view.word(next)) && is_capital_word(view, next) => Some(next + 1),
+        "," if is_word(view.word(next), words::SUFFIX) && is_capital_word(view, next) => Some(next + 1),
         "and" => joins_with_and(view, start, end, limit).then_some(next + 1),
         "of" => joins_with_of(view, start, end),
         "for" if is_organisation(view, end - 1) && is_capital_word(view, next) => Some(next + 1),
-        _ if is_particle(word) => {
+        _ if is_word(word, words::PARTICLE) => {
             let mut after = next;
-            while after < limit && after < end + 3 && is_particle(view.word(after)) {
+            while after < limit && after < end + 3 && is_word(view.word(after), words::PARTICLE) {
                 after += 1;
             }
             let name = is_capital_word(view, after) && !view.is(after, Class::FUNCTION);
@@ -185,14 +185,7 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
     }
     if view.is(idx, Class::FUNCTION) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) {
         // "Van", "De", "La" with a capital belong to the name; "The" does not.
-        let word = view.word(idx);
-        let mut lower = [0_u8; 8];
-        let Some(lower) = lower.get_mut(..word.len()) else {
-            return false;
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).is_ok_and(is_particle);
+        return is_word(view.word(idx), words::PARTICLE);
     }
     if casing == Casing::Title {
         let named = view.is(
@@ -205,7 +198,7 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
 }
 
 fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::ORGANISATION) || is_organisation_noun(view.word(idx))
+    view.is(idx, Class::ORGANISATION) || is_word(view.word(idx), words::ORGANISATION_NOUN)
 }
 
 /// "Securities and Exchange Commission": the words on either side are common nouns, and an organisation ends the run.
@@ -230,9 +223,9 @@ fn joins_with_and(view: &BlockView<'_>, start: usize, end: usize, limit: usize) 
 fn joins_with_of(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
     let head = end - 1;
     let takes = is_organisation(view, head)
-        || is_place_noun(view.word(head))
+        || is_word(view.word(head), words::PLACE_NOUN)
         || view.is(head, Class::TITLE | Class::ROLE)
-        || matches!(view.word(head), "Isle" | "Cape" | "State" | "Order" | "Union");
+        || is_word(view.word(head), words::OF_HEAD);
     if !takes || view.is(start, Class::GIVEN_NAME) {
         return None;
     }
@@ -242,12 +235,5 @@ fn joins_with_of(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize
 
 /// Whether the tokens are a surname with its particles: "von der Leyen", "Van Gogh".
 pub(super) fn is_surname_with_particle(view: &BlockView<'_>, start: usize, end: usize) -> bool {
-    end > start + 1
-        && (start..end - 1).all(|idx| {
-            let word = view.word(idx);
-            matches!(
-                word,
-                "Van" | "Von" | "De" | "Der" | "Den" | "Del" | "Di" | "Da" | "La" | "Le" | "Al" | "El" | "Bin"
-            ) || is_particle(word)
-        })
+    end > start + 1 && (start..end - 1).all(|idx| is_word(view.word(idx), words::PARTICLE))
 }

@@ -2,7 +2,7 @@
 
 use super::super::BlockView;
 use super::runs::Run;
-use super::words::{is_organisation_noun, is_place_noun, is_postnominal, is_role_modifier, is_title};
+use super::words::{self, is as is_word};
 use crate::language::{Class, Tag};
 use crate::rows::{TokenKind, TokenRow};
 use crate::span::ProseSpan;
@@ -44,7 +44,7 @@ pub(super) enum Titled {
 /// The names of a run: at most one before a title inside the run ("Fed | Chairman | Alan Greenspan"), and the rest.
 pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterator<Item = Part> {
     let (mut start, mut end) = (run.start, run.end);
-    while end > start + 1 && is_postnominal(view.word(end - 1)) {
+    while end > start + 2 && is_word(view.word(end - 1), words::POSTNOMINAL) {
         end -= 1;
     }
     let title = last_title(view, start, end);
@@ -52,14 +52,14 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
     let mut second = None;
     if let Some(title) = title {
         let mut from = title;
-        while from > start && (is_role_modifier(view.word(from - 1)) || is_title_word(view, from - 1)) {
+        while from > start && (is_word(view.word(from - 1), words::ROLE_MODIFIER) || is_title_word(view, from - 1)) {
             from -= 1;
         }
         if from > start {
             first = plain(view, start, from, run.doubtful);
         }
         if title + 1 < end {
-            let former = from > 0 && is_former(view.word(from - 1));
+            let former = from > 0 && is_word(view.word(from - 1), words::FORMER);
             let title_span = view.span(from, title + 1);
             second = Some(Part {
                 start: title + 1,
@@ -112,21 +112,17 @@ fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> 
 }
 
 fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::ORGANISATION) || is_organisation_noun(view.word(idx))
+    view.is(idx, Class::ORGANISATION) || is_word(view.word(idx), words::ORGANISATION_NOUN)
 }
 
 /// Whether a capitalised token is a title or office.
 fn is_title_word(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::TITLE | Class::ROLE) || is_title(view.word(idx))
-}
-
-fn is_former(word: &str) -> bool {
-    matches!(word, "former" | "Former" | "ex" | "ex-" | "then" | "late")
+    view.is(idx, Class::TITLE | Class::ROLE) || is_word(view.word(idx), words::TITLE)
 }
 
 /// The last title of the run that has a person's name behind it.
 fn last_title(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
-    if is_organisation(view, end - 1) || is_place_noun(view.word(end - 1)) {
+    if is_organisation(view, end - 1) || is_word(view.word(end - 1), words::PLACE_NOUN) {
         return None;
     }
     (start..end).rev().find(|&idx| {
@@ -181,12 +177,14 @@ fn role_before(view: &BlockView<'_>, name: usize) -> Option<(usize, bool)> {
             view.word(before),
             "prime" | "vice" | "deputy" | "chief" | "foreign" | "senior"
         );
-        if role - from >= 4 || !(adjective || modifier) || is_former(view.word(before)) {
+        if role - from >= 4 || !(adjective || modifier) || is_word(view.word(before), words::FORMER) {
             break;
         }
         from = before;
     }
-    let former = from.checked_sub(1).is_some_and(|before| is_former(view.word(before)));
+    let former = from
+        .checked_sub(1)
+        .is_some_and(|before| is_word(view.word(before), words::FORMER));
     Some((from, former))
 }
 
@@ -199,7 +197,7 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
     while matches!(view.word(from), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
         from += 1;
     }
-    let former = is_former(view.word(from));
+    let former = is_word(view.word(from), words::FORMER);
     if former {
         from += 1;
     }

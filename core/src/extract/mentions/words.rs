@@ -1,505 +1,78 @@
 //! The small closed lists that reading names needs beyond the word classes of [`Class`](crate::language::Class).
 
+use std::sync::LazyLock;
+
+use super::super::words::Groups;
+
 /// Lower-case words inside a surname: "Ursula von der Leyen", "Osama bin Laden".
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "von"
-            | "der"
-            | "den"
-            | "de"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ul"
-            | "la"
-            | "le"
-            | "ten"
-            | "ter"
-            | "zu"
-            | "af"
-            | "av"
-            | "y"
-    )
-}
-
+pub(super) const PARTICLE: u64 = 1;
 /// What follows a whole name: "Jr.", "III".
-pub(super) fn is_suffix(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "VII" | "VIII"
-    )
-}
-
-/// Degrees and offices behind a name: "Jane Smith MP".
-pub(super) fn is_postnominal(word: &str) -> bool {
-    matches!(
-        word,
-        "MP" | "MEP" | "MSP" | "QC" | "KC" | "OBE" | "CBE" | "MBE" | "PhD" | "Ph.D." | "Ph.D" | "MD" | "M.D." | "Esq"
-    )
-}
-
+pub(super) const SUFFIX: u64 = 1 << 1;
+/// Degrees and honours behind a name: "Jane Smith MP".
+pub(super) const POSTNOMINAL: u64 = 1 << 2;
 /// The last word of a place's name: "River", "County".
-pub(super) fn is_place_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "River"
-            | "County"
-            | "Street"
-            | "Road"
-            | "Avenue"
-            | "Lane"
-            | "Drive"
-            | "Boulevard"
-            | "Square"
-            | "Bridge"
-            | "Island"
-            | "Islands"
-            | "Bay"
-            | "Beach"
-            | "Sea"
-            | "Ocean"
-            | "Gulf"
-            | "Strait"
-            | "Mountain"
-            | "Mountains"
-            | "Hills"
-            | "Hill"
-            | "Valley"
-            | "Desert"
-            | "Forest"
-            | "Park"
-            | "Gardens"
-            | "Airport"
-            | "Station"
-            | "Harbour"
-            | "Harbor"
-            | "Castle"
-            | "Palace"
-            | "Tower"
-            | "Province"
-            | "Region"
-            | "District"
-            | "Territory"
-            | "Peninsula"
-            | "Coast"
-            | "Creek"
-            | "Falls"
-            | "Lake"
-            | "Canal"
-            | "Plaza"
-            | "Village"
-            | "Highway"
-            | "Heights"
-            | "Strip"
-            | "Kingdom"
-            | "Republic"
-            | "States"
-            | "City"
-            | "Peak"
-            | "Temple"
-            | "Cathedral"
-            | "Mosque"
-            | "Cemetery"
-            | "Stadium"
-            | "Arena"
-            | "Hotel"
-    )
-}
-
-/// The first word of a place's name: "Mount", "Lake", "San".
-pub(super) fn is_place_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "Mount"
-            | "Mt"
-            | "Mt."
-            | "Lake"
-            | "Fort"
-            | "Port"
-            | "San"
-            | "Santa"
-            | "New"
-            | "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "Upper"
-            | "Lower"
-            | "Los"
-            | "Las"
-            | "Cape"
-            | "Isle"
-            | "Gulf"
-            | "Rio"
-    )
-}
-
+pub(super) const PLACE_NOUN: u64 = 1 << 3;
+/// The first word of a place's name: "Mount", "San".
+pub(super) const PLACE_OPENER: u64 = 1 << 4;
 /// The last word of an organisation's name, where the word class has no bit for it.
-pub(super) fn is_organisation_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "Party"
-            | "Committee"
-            | "Council"
-            | "Commission"
-            | "Department"
-            | "Ministry"
-            | "Agency"
-            | "Bank"
-            | "Group"
-            | "Company"
-            | "Corporation"
-            | "Corp"
-            | "Corp."
-            | "Inc"
-            | "Inc."
-            | "Ltd"
-            | "Ltd."
-            | "LLC"
-            | "PLC"
-            | "Plc"
-            | "plc"
-            | "University"
-            | "College"
-            | "School"
-            | "Institute"
-            | "Institution"
-            | "Academy"
-            | "Association"
-            | "Federation"
-            | "Union"
-            | "Society"
-            | "Foundation"
-            | "Trust"
-            | "Fund"
-            | "Court"
-            | "Congress"
-            | "Senate"
-            | "Parliament"
-            | "House"
-            | "Office"
-            | "Bureau"
-            | "Board"
-            | "Authority"
-            | "Service"
-            | "Services"
-            | "Force"
-            | "Forces"
-            | "Army"
-            | "Navy"
-            | "Police"
-            | "Church"
-            | "Hospital"
-            | "Museum"
-            | "Library"
-            | "Club"
-            | "League"
-            | "Team"
-            | "Times"
-            | "Post"
-            | "Journal"
-            | "News"
-            | "Press"
-            | "Television"
-            | "Radio"
-            | "Airlines"
-            | "Airways"
-            | "Motors"
-            | "Industries"
-            | "Systems"
-            | "Technologies"
-            | "Partners"
-            | "Holdings"
-            | "Exchange"
-            | "Center"
-            | "Centre"
-            | "Laboratory"
-            | "Laboratories"
-            | "Orchestra"
-            | "Brotherhood"
-            | "Alliance"
-            | "Coalition"
-            | "Front"
-            | "Movement"
-            | "Organization"
-            | "Organisation"
-            | "Nations"
-            | "Treasury"
-            | "Reserve"
-            | "Studios"
-            | "Pictures"
-            | "Records"
-            | "Entertainment"
-            | "Media"
-            | "Network"
-            | "International"
-            | "Administration"
-            | "Cabinet"
-            | "Guard"
-            | "Corps"
-            | "Division"
-            | "Conference"
-            | "Assembly"
-            | "Chamber"
-            | "Tribunal"
-            | "Consortium"
-            | "Programme"
-            | "Program"
-            | "Project"
-            | "Research"
-            | "Science"
-            | "Sciences"
-            | "Studies"
-            | "Championship"
-            | "Cup"
-            | "Olympics"
-            | "Games"
-            | "Award"
-            | "Awards"
-            | "Prize"
-            | "Festival"
-            | "Act"
-            | "Bill"
-            | "Treaty"
-            | "Agreement"
-            | "War"
-            | "Day"
-            | "Week"
-            | "Month"
-            | "Street"
-    )
-}
-
+pub(super) const ORGANISATION_NOUN: u64 = 1 << 5;
+/// The last word of the name of a law, an event, a work: none of person, organisation, place.
+pub(super) const EVENT_NOUN: u64 = 1 << 6;
 /// Relatives: the name beside one is a person's.
-pub(super) fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "father"
-            | "mother"
-            | "uncle"
-            | "aunt"
-            | "cousin"
-            | "nephew"
-            | "niece"
-            | "grandfather"
-            | "grandmother"
-            | "widow"
-            | "fiancee"
-            | "girlfriend"
-            | "boyfriend"
-            | "friend"
-            | "colleague"
-            | "protégé"
-            | "parents"
-            | "brothers"
-            | "sons"
-            | "daughters"
-            | "life"
-            | "death"
-            | "birth"
-            | "mum"
-            | "dad"
-    )
-}
-
+pub(super) const KIN: u64 = 1 << 7;
 /// Prepositions whose object, if it has a name, is nearly always a place.
-pub(super) fn is_locative(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "In" | "near" | "Near" | "across" | "Across" | "throughout" | "outside" | "Outside" | "inside" | "into"
-    )
-}
-
+pub(super) const LOCATIVE: u64 = 1 << 8;
 /// Prepositions whose object may be a place.
-pub(super) fn is_directional(word: &str) -> bool {
-    matches!(
-        word,
-        "at" | "At" | "from" | "From" | "to" | "around" | "towards" | "toward" | "through" | "off"
-    )
-}
-
+pub(super) const DIRECTIONAL: u64 = 1 << 9;
 /// Words that turn a role into a fuller one: "Prime Minister", "Deputy Foreign Secretary".
-pub(super) fn is_role_modifier(word: &str) -> bool {
-    matches!(
-        word,
-        "Prime"
-            | "Vice"
-            | "Vice-"
-            | "Deputy"
-            | "Foreign"
-            | "Chief"
-            | "Executive"
-            | "General"
-            | "Senior"
-            | "Assistant"
-            | "Associate"
-            | "Acting"
-            | "Former"
-            | "Attorney"
-            | "Defense"
-            | "Defence"
-            | "Finance"
-            | "Interior"
-            | "Home"
-            | "Health"
-            | "Education"
-            | "Trade"
-            | "Energy"
-            | "Environment"
-            | "Justice"
-            | "Economy"
-            | "Treasury"
-            | "Press"
-            | "Managing"
-            | "Lieutenant"
-            | "Lt"
-            | "Lt."
-            | "Major"
-            | "Maj."
-            | "Brigadier"
-            | "Brig."
-            | "Rear"
-            | "Staff"
-            | "First"
-            | "Crown"
-            | "Supreme"
-            | "Police"
-            | "Mr"
-            | "Mr."
-            | "Mrs"
-            | "Mrs."
-            | "Madam"
-            | "Madame"
-            | "Sir"
-            | "Financial"
-            | "Operating"
-            | "Technology"
-            | "Labour"
-            | "Labor"
-            | "Agriculture"
-            | "Transport"
-            | "Culture"
-            | "Head"
-            | "Research"
-            | "Shadow"
-            | "Federal"
-    )
-}
+pub(super) const ROLE_MODIFIER: u64 = 1 << 10;
+/// "former", "ex-": the role is over.
+pub(super) const FORMER: u64 = 1 << 11;
+/// Nouns for works, before or behind whose title a name is no person: "the film Watchmen".
+pub(super) const WORK: u64 = 1 << 12;
+/// Titles beyond those of the word class.
+pub(super) const TITLE: u64 = 1 << 13;
+/// Heads that take "of" and a name beyond organisations and places: "Isle of Man".
+pub(super) const OF_HEAD: u64 = 1 << 14;
 
-/// Titles and offices that stand before a name in capitals, where the word class has no bit for them.
-pub(super) fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "Mr" | "Mr."
-            | "Mrs"
-            | "Mrs."
-            | "Ms"
-            | "Ms."
-            | "Miss"
-            | "Dr"
-            | "Dr."
-            | "Prof"
-            | "Prof."
-            | "Professor"
-            | "Sir"
-            | "Dame"
-            | "Lord"
-            | "Lady"
-            | "President"
-            | "Senator"
-            | "Sen"
-            | "Sen."
-            | "Rep"
-            | "Rep."
-            | "Gov"
-            | "Gov."
-            | "Governor"
-            | "Minister"
-            | "Secretary"
-            | "Chancellor"
-            | "Premier"
-            | "Mayor"
-            | "Judge"
-            | "Justice"
-            | "General"
-            | "Gen"
-            | "Gen."
-            | "Col"
-            | "Col."
-            | "Colonel"
-            | "Captain"
-            | "Capt."
-            | "Lt."
-            | "Lieutenant"
-            | "Sergeant"
-            | "Sgt."
-            | "Major"
-            | "Admiral"
-            | "Pope"
-            | "Bishop"
-            | "Archbishop"
-            | "Cardinal"
-            | "Rev"
-            | "Rev."
-            | "Reverend"
-            | "Father"
-            | "Sister"
-            | "Brother"
-            | "King"
-            | "Queen"
-            | "Prince"
-            | "Princess"
-            | "Duke"
-            | "Duchess"
-            | "Sheikh"
-            | "Ayatollah"
-            | "Imam"
-            | "Rabbi"
-            | "Emperor"
-            | "Empress"
-            | "Chairman"
-            | "Chairwoman"
-            | "Speaker"
-            | "CEO"
-            | "Director"
-            | "Congressman"
-            | "Congresswoman"
-            | "Commissioner"
-            | "Ambassador"
-            | "Madam"
-            | "Madame"
-            | "Monsieur"
-            | "Herr"
-            | "Saint"
-            | "St"
-            | "St."
-            | "Uncle"
-            | "Aunt"
-            | "Coach"
-            | "Detective"
-            | "Inspector"
-            | "Constable"
-            | "Officer"
+static WORDS: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(
+        [
+            "van von der den de del della di da dos du bin bint ibn al el ul la le ten ter zu af av y",
+            "jr sr jr. sr. ii iii iv vi vii viii",
+            "mp mep msp qc kc obe cbe mbe frs phd ph.d. ph.d md m.d. esq esq. bsc msc mba kbe dbe",
+            "river county street road avenue lane drive boulevard square bridge island islands bay beach sea ocean gulf \
+             strait mountain mountains hills hill valley desert forest park gardens airport station harbour harbor \
+             castle palace tower province region district territory peninsula coast creek falls lake canal plaza \
+             village highway heights strip kingdom republic states city peak temple cathedral mosque cemetery stadium \
+             arena hotel hall forge abbey farm pier dam glacier volcano reef",
+            "mount mt mt. lake fort port san santa new north south east west northern southern eastern western central \
+             upper lower los las cape isle gulf rio el saint-",
+            "television radio laboratory brotherhood nations treasury reserve international division research science \
+             sciences studies airlines airways motors orchestra band choir ballet",
+            "act bill treaty agreement accord accords protocol amendment constitution war wars cup championship \
+             championships olympics games award awards prize medal festival day week month year era age revolution \
+             theorem theory law effect syndrome disease list report wedding trilogy saga",
+            "wife husband son daughter brother sister father mother uncle aunt cousin nephew niece grandfather \
+             grandmother widow fiancee fiancée girlfriend boyfriend friend colleague protégé parents brothers sons \
+             daughters mum dad mom grandson granddaughter stepfather stepmother sisters siblings twin",
+            "in near across throughout outside inside into",
+            "at from to around towards toward through off",
+            "prime vice deputy foreign chief executive general senior assistant associate acting former attorney defense \
+             defence finance interior home health education trade energy environment justice economy treasury press \
+             managing lieutenant lt lt. major maj. brigadier brig. rear staff first crown supreme police mr mr. mrs mrs. \
+             madam madame sir financial operating technology labour labor agriculture transport culture head research \
+             shadow federal state house senate majority minority opposition",
+            "former ex ex- then late",
+            "film movie novel album song book series show drama comedy play game magazine opera musical sitcom",
+            "madam uncle aunt mathematician physicist philosopher physician linguist sculptor",
+            "isle cape state order union gulf bay lake mount kingdom republic duke earl court house bank city university",
+        ]
+        .into_iter(),
     )
+});
+
+/// Whether a word is in any of the groups. ASCII case does not matter.
+pub(super) fn is(word: &str, groups: u64) -> bool {
+    WORDS.get(word) & groups != 0
 }

@@ -14,8 +14,10 @@ pub(super) struct Thing {
     pub form: Form,
     /// Highest certainty met for person, organisation, place.
     pub votes: [u32; 3],
-    /// The latest mention, while mentions are read in order.
-    latest: Option<u32>,
+    /// Mentions by full name in the whole document.
+    full_names: u32,
+    /// Mentions of any form, while mentions are read in order.
+    mentions: u32,
     /// Somebody's full name was read.
     full: bool,
     /// A mention that is not weak was read.
@@ -54,6 +56,7 @@ impl Shelves {
         self.by_whole.entry(whole).or_insert(id);
         self.vote(id, row);
         if let Some(thing) = self.things.get_mut(id as usize) {
+            thing.full_names += 1;
             if form.words().len() > thing.form.words().len() && thing.form.person == form.person {
                 let gender = thing.form.gender.max(form.gender);
                 thing.form = *form;
@@ -111,18 +114,15 @@ impl Shelves {
         id
     }
 
-    /// The person whose surname, or else another name, this is: the one met last, else the one whose name comes first.
+    /// The person whose surname, or else another name, this is; of several, the one the document speaks of most so far.
     fn person_named(&self, form: &Form) -> Option<u32> {
         let pick = |shelf: &Vec<u32>| {
             shelf
                 .iter()
-                .copied()
-                .filter(|&id| {
-                    self.thing(id).is_some_and(|thing| {
-                        thing.form.gender == 0 || form.gender == 0 || thing.form.gender == form.gender
-                    })
-                })
-                .max_by_key(|&id| (self.thing(id).and_then(|thing| thing.latest), std::cmp::Reverse(id)))
+                .filter_map(|&id| Some((id, self.thing(id)?)))
+                .filter(|(_, thing)| thing.form.gender == 0 || form.gender == 0 || thing.form.gender == form.gender)
+                .max_by_key(|(id, thing)| (thing.mentions, thing.full_names, std::cmp::Reverse(*id)))
+                .map(|(id, _)| id)
         };
         if let Some(id) = self.by_last.get(&form.last()).and_then(pick) {
             return Some(id);
@@ -141,9 +141,9 @@ impl Shelves {
     }
 
     /// Notes that a mention of a thing was read.
-    pub(super) fn seen(&mut self, id: u32, mention: u32, row: &MentionRow) {
+    pub(super) fn seen(&mut self, id: u32, row: &MentionRow) {
         if let Some(thing) = self.things.get_mut(id as usize) {
-            thing.latest = Some(mention);
+            thing.mentions += 1;
             thing.firm |= row.flags & MentionRow::WEAK == 0;
         }
     }
