@@ -1,1 +1,232 @@
+//! Names in sentences of our own: what they name, and what stands before or behind them.
 
+use crate::extract;
+use crate::prose::BlockKind;
+use crate::rows::{MentionKind, MentionRow};
+
+/// The mentions of a text as "kind name", with "(role)" behind it where there is one. Other and weak ones are left out.
+fn read(text: &str) -> Vec<String> {
+    let rows = extract::block(text, BlockKind::Paragraph);
+    rows.mentions
+        .iter()
+        .filter(|row| row.kind() != MentionKind::Other && row.flags & MentionRow::WEAK == 0)
+        .map(|row| {
+            let kind = match row.kind() {
+                MentionKind::Person => "P",
+                MentionKind::Organisation => "O",
+                MentionKind::Place => "L",
+                MentionKind::Other => "?",
+            };
+            let role = rows
+                .pool
+                .find(row.role)
+                .map_or(String::new(), |role| format!(" ({role})"));
+            format!("{kind} {}{role}", row.span.text(text))
+        })
+        .collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = read(text);
+            (found != *expected).then(|| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        })
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {} differ:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn persons_by_full_name() {
+    check(&[
+        ("Yesterday the jury heard from Maria Lopez.", &["P Maria Lopez"]),
+        ("The letter was signed by John F. Carver.", &["P John F. Carver"]),
+        ("We met J. K. Hollis at the station.", &["P J. K. Hollis"]),
+        (
+            "The prize went to Martin Oyelaran Jr. on Monday.",
+            &["P Martin Oyelaran Jr."],
+        ),
+        (
+            "The plan was drawn up by Ludwig van der Meer.",
+            &["P Ludwig van der Meer"],
+        ),
+        ("They had voted for Carlos de la Cruz.", &["P Carlos de la Cruz"]),
+        ("The house belonged to Anna Bailey-Jones.", &["P Anna Bailey-Jones"]),
+        ("He was seen with Patrick O'Neill in May.", &["P Patrick O'Neill"]),
+        ("The court freed Ahmed bin Rashid in June.", &["P Ahmed bin Rashid"]),
+        ("The film stars Zoë Kravchenko.", &["P Zoë Kravchenko"]),
+        ("Anna Petrova left the room.", &["P Anna Petrova"]),
+        ("\u{201c}Peter Novak knew,\u{201d} she said.", &["P Peter Novak"]),
+    ]);
+}
+
+#[test]
+fn titles_stand_apart() {
+    check(&[
+        ("On Friday Mr Greenhill resigned.", &["P Greenhill (Mr)"]),
+        ("On Friday Mrs. Dalby resigned.", &["P Dalby (Mrs.)"]),
+        ("A letter to Sen. Walt Brandon leaked.", &["P Walt Brandon (Sen.)"]),
+        ("President Kofi Mensah signed it.", &["P Kofi Mensah (President)"]),
+        (
+            "He met Prime Minister Anna Lind in Oslo.",
+            &["P Anna Lind (Prime Minister)", "L Oslo"],
+        ),
+        (
+            "The deputy of Foreign Minister Jan Novak left.",
+            &["P Jan Novak (Foreign Minister)"],
+        ),
+        (
+            "Israeli Prime Minister Dan Peretz flew home.",
+            &["P Dan Peretz (Prime Minister)"],
+        ),
+        ("They wrote to Dr Ruth Osei.", &["P Ruth Osei (Dr)"]),
+        ("The case went to Judge Ellen Marsh.", &["P Ellen Marsh (Judge)"]),
+        ("The order came from General Tariq Aziz.", &["P Tariq Aziz (General)"]),
+        ("They asked Professor Mbeki for advice.", &["P Mbeki (Professor)"]),
+    ]);
+}
+
+#[test]
+fn roles_around_a_name() {
+    check(&[
+        (
+            "Police spokeswoman Jane Whitby confirmed it.",
+            &["P Jane Whitby (Police spokeswoman)"],
+        ),
+        (
+            "The economist Paul Hargreaves disagreed.",
+            &["P Paul Hargreaves (economist)"],
+        ),
+        (
+            "Jane Whitby, the mayor of York, agreed.",
+            &["P Jane Whitby (mayor of York)", "L York"],
+        ),
+        ("Tom Becker, a lawyer, was not so sure.", &["P Tom Becker (lawyer)"]),
+    ]);
+}
+
+#[test]
+fn a_former_role_is_marked() {
+    let text = "They blamed former president Carlos Medina for it.";
+    let rows = extract::block(text, BlockKind::Paragraph);
+    let row = rows.mentions.first().copied().unwrap_or_default();
+    assert_eq!(row.span.text(text), "Carlos Medina");
+    assert_eq!(rows.pool.find(row.role), Some("president"));
+    assert_ne!(row.flags & MentionRow::FORMER, 0);
+}
+
+#[test]
+fn possessives_and_marks_end_a_name() {
+    check(&[
+        ("The jury saw Maria Lopez's diary.", &["P Maria Lopez"]),
+        ("The jury saw Maria Lopez\u{2019}s diary.", &["P Maria Lopez"]),
+        (
+            "She thanked Maria Lopez, Peter Novak and Ruth Osei.",
+            &["P Maria Lopez", "P Peter Novak", "P Ruth Osei"],
+        ),
+        ("The winner (Maria Lopez) left.", &["P Maria Lopez"]),
+    ]);
+}
+
+#[test]
+fn organisations() {
+    check(&[
+        (
+            "The case went to the Securities and Exchange Commission.",
+            &["O Securities and Exchange Commission"],
+        ),
+        ("She joined the Department of Justice.", &["O Department of Justice"]),
+        ("She left the Bank of England.", &["O Bank of England"]),
+        ("Shares of Halden Motors Inc rose.", &["O Halden Motors Inc"]),
+        ("He studied at the University of Leeds.", &["O University of Leeds"]),
+        ("The bid came from Smith & Barrow.", &["O Smith & Barrow"]),
+        ("Talks at NATO went on.", &["O NATO"]),
+        (
+            "A report by the World Health Organization said so.",
+            &["O World Health Organization"],
+        ),
+    ]);
+}
+
+#[test]
+fn places() {
+    check(&[
+        ("The ship left from Lisbon.", &["L Lisbon"]),
+        ("They live near Marlow Bridge.", &["L Marlow Bridge"]),
+        ("A fire broke out in Tarnwick.", &["L Tarnwick"]),
+        ("They fish on the Hudson River.", &["L Hudson River"]),
+        ("Troops left Germany and France.", &["L Germany", "L France"]),
+    ]);
+}
+
+#[test]
+fn capitals_that_name_nobody() {
+    check(&[
+        ("Yesterday it rained.", &[]),
+        ("On Monday in March the Russian team won.", &[]),
+        ("The Russians and the French disagreed.", &[]),
+        ("However, nobody came. Still, they sang.", &[]),
+        ("He asked the President for help.", &[]),
+        ("Children and adults came.", &[]),
+        ("Christmas is on a Thursday.", &[]),
+        ("We saw it on 5 May.", &[]),
+    ]);
+}
+
+#[test]
+fn authors_in_citations() {
+    check(&[
+        (
+            "Others disagree (Rossi, Okafor, & Lindqvist, 2010).",
+            &["P Rossi", "P Okafor", "P Lindqvist"],
+        ),
+        (
+            "This was shown before (Rossi et al., 2009; Okafor 2011).",
+            &["P Rossi", "P Okafor"],
+        ),
+    ]);
+}
+
+#[test]
+fn weak_capitals_wait_for_the_document() {
+    let rows = extract::block("Halden Wins Contest After Long Night Of Counting", BlockKind::Heading);
+    assert!(
+        rows.mentions.iter().all(|row| row.flags & MentionRow::WEAK != 0),
+        "{:?}",
+        rows.mentions
+    );
+}
+
+#[test]
+fn nothing_panics_and_spans_fit() {
+    let texts = [
+        "",
+        "A",
+        "A.",
+        "Mr",
+        "Mr.",
+        "Van",
+        "of of of",
+        "The The The",
+        "J. J. J. J. J. J. J. J. J. J. J. J. J. J. J. J.",
+        "& & &",
+        "É É É",
+        "Smith, Jr., Jr., Jr.",
+        "President of President of President",
+        "X and Y and Z and",
+        "(Smith (Smith (Smith 2010",
+        "de de de la la La De",
+    ];
+    for text in texts {
+        for row in extract::block(text, BlockKind::Paragraph).mentions {
+            assert!(!row.span.text(text).is_empty(), "{text}: {row:?}");
+        }
+    }
+}
