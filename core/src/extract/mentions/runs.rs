@@ -34,11 +34,25 @@ pub(super) fn run_at(view: &BlockView<'_>, idx: usize, limit: usize, casing: Cas
             None => break,
         }
     }
+    let mut start = idx;
+    while let Some(before) = start.checked_sub(1)
+        && opens_surname(view.word(before))
+    {
+        start = before;
+    }
     Some(Run {
-        start: idx,
+        start,
         end,
         doubtful: doubtful && end == idx + 1,
     })
+}
+
+/// Particles that are no English words and may open a surname alone: "von der Leyen said".
+fn opens_surname(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "von" | "der" | "den" | "ter" | "ten" | "zu" | "bin" | "ibn" | "de" | "del" | "della" | "di" | "da"
+    )
 }
 
 enum Opening {

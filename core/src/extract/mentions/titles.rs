@@ -86,7 +86,12 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
 
 /// A name without a title inside its run; none where the run is only an adjective of origin or a title.
 fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> Option<Part> {
-    while end > start && is_title_word(view, end - 1) && !is_organisation(view, end - 1) && end - 1 > start {
+    while end > start + 1
+        && is_title_word(view, end - 1)
+        && !is_organisation(view, end - 1)
+        && !view.is(end - 1, Class::GIVEN_NAME | Class::FAMILY_NAME)
+        && !matches!(view.word(end - 2), "of" | "and" | "for" | "&" | "the")
+    {
         end -= 1;
     }
     if end <= start {

@@ -43,7 +43,8 @@ impl Shelves {
     pub(super) fn full_name(&mut self, form: &Form, row: &MentionRow) -> u32 {
         let whole = form.whole();
         let known = self.by_whole.get(&whole).copied().or_else(|| {
-            let shelf = form.person.then(|| self.by_last.get(&form.last()))??;
+            let unsure = row.kind() == MentionKind::Other;
+            let shelf = (form.person || unsure).then(|| self.by_last.get(&form.last()))??;
             shelf.iter().rev().copied().find(|&id| {
                 self.thing(id)
                     .is_some_and(|thing| thing.form.person && thing.full && thing.form.agrees(form))
@@ -169,11 +170,14 @@ impl Shelves {
             MentionKind::Place => 2,
             MentionKind::Other => return,
         };
-        if let Some(vote) = self
-            .things
-            .get_mut(id as usize)
-            .and_then(|thing| thing.votes.get_mut(slot))
-        {
+        let Some(thing) = self.things.get_mut(id as usize) else {
+            return;
+        };
+        // A surname that is a city's name too does not make a city of the person.
+        if thing.full && thing.form.person && row.flags & MentionRow::SURNAME != 0 && slot != 0 {
+            return;
+        }
+        if let Some(vote) = thing.votes.get_mut(slot) {
             *vote = (*vote).max(u32::from(row.certainty));
         }
     }
