@@ -5,7 +5,7 @@
 //! is somebody's surname, is settled by [`link`](crate::link), which knows the names of the whole document.
 
 mod citations;
-mod kinds;
+pub(crate) mod kinds;
 mod runs;
 mod titles;
 mod words;
@@ -58,8 +58,12 @@ pub fn extract(view: &BlockView<'_>, rows: &mut BlockRows) {
 fn push(view: &BlockView<'_>, rows: &mut BlockRows, part: &titles::Part, sentence: u32, casing: Casing) {
     let (start, end) = (part.start, part.end);
     let evidence = kinds::weigh(view, part);
-    let (kind, certainty) = evidence.verdict();
     let words = end - start;
+    let usual = view.is(
+        start,
+        crate::language::Class::GIVEN_NAME | crate::language::Class::FAMILY_NAME,
+    );
+    let (kind, certainty) = evidence.verdict(words == 1 && !usual);
     let single = words == 1 || runs::is_surname_with_particle(view, start, end);
     let mut flags = 0;
     if single {
@@ -126,7 +130,7 @@ fn casing(view: &BlockView<'_>, sentence: &SentenceRow) -> Casing {
     }
     let heading = view.kind == BlockKind::Heading || view.sentences.len() == 1 && !ends_in_stop(view, sentence);
     let enough = if heading { capital >= 3 } else { capital >= 6 };
-    if enough && (lower == 0 || lower == 1 && capital >= 6) {
+    if enough && (lower == 0 || lower == 1 && capital >= 10) {
         Casing::Title
     } else {
         Casing::Sentence

@@ -24,6 +24,9 @@ const SHELF: usize = 12;
 /// Certainty from which a place named by one word is not taken for a person of that surname.
 const PLACE_IN_CONTEXT: u8 = 80;
 
+/// Hints that make a person of a lone word: two mentions followed by "he" are enough.
+const HINTS: u32 = 55;
+
 /// Gives every mention of the document its entity, and the document its entities.
 pub(super) fn link(doc: &mut Document) {
     let forms: Vec<Form> = doc.mentions.iter().map(|row| form::of(doc, row)).collect();
@@ -107,13 +110,17 @@ fn settle(doc: &mut Document, shelves: &Shelves, of: Vec<u32>, found: Vec<(Menti
     doc.entities = entities;
 }
 
-/// What a thing is when nothing else was found out about it.
+/// What a thing is: the surest of its mentions decides; where none is sure, what they hint at together.
 fn verdict(thing: &Thing) -> MentionKind {
-    thing
-        .votes
-        .iter()
-        .zip([MentionKind::Person, MentionKind::Organisation, MentionKind::Place])
-        .filter(|(votes, _)| **votes > 0)
-        .max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(*kind)))
-        .map_or(MentionKind::Other, |(_, kind)| kind)
+    let [person, organisation, place] = thing.votes;
+    let best = person.max(organisation).max(place);
+    if person < best && thing.hints >= 2 * HINTS || best == 0 && thing.hints >= HINTS {
+        return MentionKind::Person;
+    }
+    match best {
+        0 => MentionKind::Other,
+        _ if best == person => MentionKind::Person,
+        _ if best == organisation => MentionKind::Organisation,
+        _ => MentionKind::Place,
+    }
 }

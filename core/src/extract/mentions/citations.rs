@@ -17,6 +17,9 @@ pub(super) fn names_author(view: &BlockView<'_>, part: &Part) -> bool {
     let mut authors = view.word(part.end) == "and" && is_capital(view, part.end + 1) && is_year(view, part.end + 2);
     for idx in part.end..part.end + REACH {
         match view.word(idx) {
+            // "Rossi & Okafor [7]"
+            "[" if authors && view.kind(idx + 1) == TokenKind::Number => return true,
+            "'s" | "’s" if authors => {}
             "et" | "al." | "al" | "&" => authors = true,
             "," | "and" | "." => {}
             _ if is_capital(view, idx) => {}
@@ -28,6 +31,13 @@ pub(super) fn names_author(view: &BlockView<'_>, part: &Part) -> bool {
         }
     }
     view.word(part.end) == "et"
+}
+
+/// Whether the "&" at `idx` joins two authors of a citation rather than the two names of a firm.
+pub(super) fn joins_authors(view: &BlockView<'_>, idx: usize) -> bool {
+    let before = idx.checked_sub(2).map_or("", |before| view.word(before));
+    let after = view.word(idx + 2);
+    matches!(before, "(" | ";" | ",") || matches!(after, "(" | "[") || is_year(view, idx + 2) || is_year(view, idx + 3)
 }
 
 fn is_capital(view: &BlockView<'_>, idx: usize) -> bool {

@@ -10,8 +10,14 @@ use super::words::{self, is as is_word};
 use crate::language::Class;
 use crate::rows::{MentionKind, TokenKind, TokenRow};
 
+/// Votes for a person that a lone word of no list starts with; what is above counts as evidence when linking adds up.
+pub(crate) const LONE_WORD: i32 = 18;
+
 /// Votes below this name no kind.
 const LEAST: i32 = 30;
+
+/// Votes that make a person of a lone word without the document's help.
+const SURE: i32 = 60;
 
 /// Votes for each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,7 +29,13 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// The kind with most votes and how sure that is, 0 to 100.
-    pub(super) fn verdict(self) -> (MentionKind, u8) {
+    ///
+    /// A lone word that is no usual name is seldom a person whom edited text has not named in full: it stays open, with
+    /// what speaks for a person as its certainty, so that linking can add up what several mentions say.
+    pub(super) fn verdict(self, lone: bool) -> (MentionKind, u8) {
+        if lone && self.person < SURE && self.person >= self.organisation.max(self.place) {
+            return (MentionKind::Other, self.person.clamp(0, 100) as u8);
+        }
         let best = self.person.max(self.organisation).max(self.place);
         let kind = if best < LEAST {
             return (MentionKind::Other, best.clamp(0, 100) as u8);
@@ -51,6 +63,9 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         votes.person += 75;
     } else {
         neighbours(view, part, &mut votes);
+        if goes_on_with_he_or_she(view, part) {
+            votes.person += 30;
+        }
     }
     votes
 }
@@ -58,7 +73,7 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
 fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
     let mut votes = Evidence::default();
     let length = end - start;
-    let (mut places, mut plain, mut unknown) = (0, 0, 0);
+    let (mut places, mut plain, mut unknown, mut known) = (0, 0, 0, 0);
     for idx in start..end {
         let word = view.word(idx);
         if view.kind(idx) != TokenKind::Word {
@@ -88,7 +103,9 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         } else if view.is(idx, Class::COMMON) && !named {
             plain += 1;
             votes.person -= 25;
-        } else if !named && !view.is(idx, Class::PLACE | Class::DEMONYM) {
+        } else if named {
+            known += 1;
+        } else if !view.is(idx, Class::PLACE | Class::DEMONYM) {
             unknown += 1;
         }
         votes_of_shape(view, idx, length, &mut votes);
@@ -103,19 +120,31 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         if last_family {
             votes.person += if first_given { 20 } else { 35 };
         }
-        if (unknown == length || unknown + 1 == length && first_given) && length <= 3 {
+        if unknown + known == length && length <= 3 {
             votes.person += if first_given { 15 } else { 40 };
         }
-        if is_word(view.word(end - 1), words::EVENT_NOUN) {
+        if crate::language::classes(view.span(start, end).text(view.text)) & Class::PLACE != 0 {
+            votes.place += 85;
+            votes.person -= 40;
+        }
+        let whole = first_given && last_family;
+        let hilton = unknown + 1 == length && !first_given && length == 2 && places == 1;
+        if hilton && view.is(end - 1, Class::PLACE) {
+            // "Valeska Paris": an unknown word before a city's name is more often given than part of the place.
+            votes.person += 35;
+        }
+        if is_word(view.word(end - 1), words::EVENT_NOUN) && !first_given {
             votes.person -= 70;
             votes.organisation -= 20;
         }
-        if last_place {
+        if last_place && !whole {
             votes.place += 80;
             votes.person -= 60;
+        } else if is_word(view.word(start), words::SAINT) && !first_given {
+            votes.place += 45;
         } else if is_word(view.word(start), words::PLACE_OPENER) {
-            votes.place += 35;
-            votes.person -= 20;
+            votes.place += 40;
+            votes.person -= if first_given { 0 } else { 50 };
         }
         if view.is(start, Class::DEMONYM) {
             votes.organisation += 30;
@@ -126,7 +155,11 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
     } else if last_family {
         votes.person += 35;
     } else if unknown == 1 {
-        votes.person += 12;
+        votes.person += LONE_WORD;
+        let doctrine = ["ology", "ism", "ics", "tion", "ware"];
+        if doctrine.iter().any(|ending| view.word(start).ends_with(ending)) {
+            votes.person -= 60;
+        }
     }
     if places == length {
         votes.place += if length == 1 && (first_given || last_family) {
@@ -209,10 +242,29 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "'s" | "’s" if is_word(view.word(next + 1), words::KIN) => votes.person += 45,
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
-            votes.organisation += 15;
+            votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
         }
         _ => {}
     }
+}
+
+/// Whether "he" or "she" follows before the next name, or opens the next sentence after a name that opens its own.
+fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
+    let sentence = view.sentence_at(view.tokens.get(part.start).map_or(0, |token| token.span.start)) as usize;
+    let Some(row) = view.sentences.get(sentence) else {
+        return false;
+    };
+    let opens = part.outer < row.first_token as usize + 4;
+    let end = row.end_token as usize;
+    for idx in part.end..end.min(part.end + 20) {
+        if is_word(view.word(idx), words::HE_OR_SHE) {
+            return true;
+        }
+        if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL)) {
+            return false;
+        }
+    }
+    opens && is_word(view.word(end), words::HE_OR_SHE)
 }
 
 fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {

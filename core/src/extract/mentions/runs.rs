@@ -2,6 +2,7 @@
 
 use super::super::BlockView;
 use super::Casing;
+use super::citations;
 use super::words::{self, is as is_word};
 use crate::language::{Class, Tag};
 use crate::rows::{TokenKind, TokenRow};
@@ -174,11 +175,19 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
         {
             Some(next)
         }
-        "&" if is_capital_word(view, next) => Some(next + 1),
+        "&" if is_capital_word(view, next) && !citations::joins_authors(view, end) => Some(next + 1),
         "," if is_word(view.word(next), words::SUFFIX) && is_capital_word(view, next) => Some(next + 1),
         "and" => joins_with_and(view, start, end, limit).then_some(next + 1),
         "of" => joins_with_of(view, start, end),
         "for" if is_organisation(view, end - 1) && is_capital_word(view, next) => Some(next + 1),
+        // "Suleiman al-Amr", "Jean d'Aubigny"
+        _ if spaced(view, end)
+            && ["al-", "el-", "d'", "d’"]
+                .iter()
+                .any(|article| word.starts_with(article)) =>
+        {
+            Some(next)
+        }
         _ if is_word(word, words::PARTICLE) => {
             let mut after = next;
             while after < limit && after < end + 3 && is_word(view.word(after), words::PARTICLE) {

@@ -98,7 +98,7 @@ fn roles_around_a_name() {
     check(&[
         (
             "Police spokeswoman Jane Whitby confirmed it.",
-            &["P Jane Whitby (Police spokeswoman)"],
+            &["P Jane Whitby (spokeswoman)"],
         ),
         (
             "The economist Paul Hargreaves disagreed.",

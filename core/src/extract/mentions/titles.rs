@@ -47,11 +47,12 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
     while end > start + 2 && is_word(view.word(end - 1), words::POSTNOMINAL) {
         end -= 1;
     }
-    let title = last_title(view, start, end);
+    let office = after_office(view, start, end);
+    let title = office.map_or_else(|| last_title(view, start, end), |name| Some(name - 1));
     let mut first = None;
     let mut second = None;
     if let Some(title) = title {
-        let mut from = title;
+        let mut from = if office.is_some() { start } else { title };
         while from > start && (is_word(view.word(from - 1), words::ROLE_MODIFIER) || is_title_word(view, from - 1)) {
             from -= 1;
         }
@@ -100,7 +101,8 @@ fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> 
     if end == start + 1 {
         let origin = view.is(start, Class::DEMONYM) && !view.is(start, Class::PLACE | Class::GIVEN_NAME);
         let office = is_title_word(view, start) && !view.is(start, Class::GIVEN_NAME | Class::FAMILY_NAME);
-        if origin || office {
+        let faith = is_word(view.word(start), words::NO_NAME);
+        if origin || office || faith {
             return None;
         }
     }
@@ -122,7 +124,32 @@ fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
 
 /// Whether a capitalised token is a title or office.
 fn is_title_word(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::TITLE | Class::ROLE) || is_word(view.word(idx), words::TITLE)
+    let word = view.word(idx);
+    (view.is(idx, Class::TITLE | Class::ROLE) || is_word(word, words::TITLE)) && !is_word(word, words::SAINT)
+}
+
+/// Titles that stand before nothing but a person's name.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Sen" | "Rep" | "Gov" | "Prof"
+    )
+}
+
+/// Whether every word is a common noun or the like: "General | Electric" names no general.
+fn all_common(view: &BlockView<'_>, start: usize, end: usize) -> bool {
+    (start..end).all(|idx| view.is(idx, Class::COMMON) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME))
+}
+
+/// "Secretary of State | Jane Doe": where the name starts behind an office with "of".
+fn after_office(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
+    let office = start + 1;
+    if !is_title_word(view, start) || view.word(office) != "of" && view.word(office + 1) != "of" {
+        return None;
+    }
+    (start + 3..end).find(|&idx| {
+        view.is(idx, Class::GIVEN_NAME) && !matches!(view.word(idx - 1), "of" | "and" | "the" | "for" | "&")
+    })
 }
 
 /// The last title of the run that has a person's name behind it.
@@ -130,10 +157,17 @@ fn last_title(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
     if is_organisation(view, end - 1) || is_word(view.word(end - 1), words::PLACE_NOUN) {
         return None;
     }
+    let joins = |idx: usize| matches!(view.word(idx), "of" | "and" | "for" | "&" | "the");
     (start..end).rev().find(|&idx| {
-        is_title_word(view, idx)
-            && !matches!(view.word(idx + 1), "of" | "and" | "for" | "&")
-            && (idx + 1 < end || idx > start && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME))
+        if !is_title_word(view, idx) || joins(idx + 1) {
+            return false;
+        }
+        if idx + 1 == end {
+            // "Microsoft CEO", but not "Department of Justice" or somebody called Bishop.
+            idx > start && !joins(idx - 1) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME)
+        } else {
+            is_address(view.word(idx)) || !all_common(view, idx + 1, end)
+        }
     })
 }
 

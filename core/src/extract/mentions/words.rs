@@ -34,6 +34,12 @@ pub(super) const WORK: u64 = 1 << 12;
 pub(super) const TITLE: u64 = 1 << 13;
 /// Heads that take "of" and a name beyond organisations and places: "Isle of Man".
 pub(super) const OF_HEAD: u64 = 1 << 14;
+/// "Saint" and its short forms, which open the names of persons and of towns.
+pub(super) const SAINT: u64 = 1 << 15;
+/// Capitalised words that name neither person, organisation nor place: faiths, holy books, the network.
+pub(super) const NO_NAME: u64 = 1 << 16;
+/// Pronouns for one person.
+pub(super) const HE_OR_SHE: u64 = 1 << 17;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -67,6 +73,11 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
             "film movie novel album song book series show drama comedy play game magazine opera musical sitcom",
             "madam uncle aunt mathematician physicist philosopher physician linguist sculptor",
             "isle cape state order union gulf bay lake mount kingdom republic duke earl court house bank city university",
+            "st st. saint sainte",
+            "christian christians catholic catholics muslim muslims islam islamic jewish jew jews protestant protestants \
+             hindu buddhist bible koran quran god gods internet web english french german spanish latin greek christmas \
+             easter ramadan mum dad nazi nazis communist republican republicans democrat democrats tory tories",
+            "he she his her him himself herself hers",
         ]
         .into_iter(),
     )

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::form::{self, Form};
 use super::{PLACE_IN_CONTEXT, SHELF, verdict};
 use crate::document::Document;
+use crate::extract::mentions::kinds::LONE_WORD;
 use crate::rows::{MentionKind, MentionRow, NONE};
 
 /// Something with a name.
@@ -18,6 +19,8 @@ pub(super) struct Thing {
     full_names: u32,
     /// Mentions of any form, while mentions are read in order.
     mentions: u32,
+    /// What mentions of no certain kind say for a person, summed up.
+    pub hints: u32,
     /// Somebody's full name was read.
     full: bool,
     /// A mention that is not weak was read.
@@ -168,7 +171,12 @@ impl Shelves {
             MentionKind::Person => 0,
             MentionKind::Organisation => 1,
             MentionKind::Place => 2,
-            MentionKind::Other => return,
+            MentionKind::Other => {
+                if let Some(thing) = self.things.get_mut(id as usize) {
+                    thing.hints += u32::from(row.certainty).saturating_sub(LONE_WORD as u32);
+                }
+                return;
+            }
         };
         let Some(thing) = self.things.get_mut(id as usize) else {
             return;
