@@ -136,6 +136,11 @@ impl Reader<'_> {
                         "can" | "will" | "to" | "may" | "could" | "help" | "helps"
                     )
                 }),
+                // The tagger takes the verb of "Green tea prevents cancer" for a noun.
+                Tag::NNS => idx.checked_sub(1).is_some_and(|before| self.view.tag(before).is_noun()),
+                Tag::NN => idx
+                    .checked_sub(1)
+                    .is_some_and(|before| self.view.tag(before) == Tag::NNS),
                 Tag::Unknown => self.view.word(idx).ends_with('s'),
                 _ => false,
             };
@@ -247,17 +252,15 @@ impl Reader<'_> {
                 });
             }
         }
-        if any.is_none() {
-            let share = self
-                .triggers(SHARE)
-                .find(|&idx| self.view.word(idx + 1) == "of" && self.near(idx, 6, POPULATION).is_some());
-            if let Some(idx) = share {
-                return Some(Kind {
-                    class: ClaimClass::Statistic,
-                    trigger: (idx, idx),
-                    needs_source: true,
-                });
-            }
+        let share = self
+            .triggers(SHARE)
+            .find(|&idx| self.view.word(idx + 1) == "of" && self.near(idx, 6, POPULATION).is_some());
+        if let Some(idx) = share {
+            return Some(Kind {
+                class: ClaimClass::Statistic,
+                trigger: (idx, idx),
+                needs_source: true,
+            });
         }
         any.map(|trigger| Kind {
             class: ClaimClass::Statistic,

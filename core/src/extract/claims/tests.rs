@@ -10,7 +10,11 @@ fn read(text: &str) -> Vec<String> {
     rows.claims
         .iter()
         .map(|row| {
-            let asks = if row.flags & ClaimRow::NEEDS_SOURCE != 0 { "!" } else { "" };
+            let asks = if row.flags & ClaimRow::NEEDS_SOURCE != 0 {
+                "!"
+            } else {
+                ""
+            };
             format!("{}{asks}: {}", row.class(), row.trigger.text(text))
         })
         .collect()
@@ -38,7 +42,7 @@ fn what_asks_for_a_source() {
         ("The herb can cure depression.", "causal"),
         ("Loud traffic increases anxiety in toddlers.", "causal"),
         ("Sugar leads to diabetes.", "causal"),
-        ("Vitamin pills boost the immunity and the health of runners.", "causal"),
+        ("The syrup relieves headaches and insomnia.", "causal"),
         ("House prices are expected to fall by a tenth.", "prediction"),
         ("The gap is likely to grow again next year.", "prediction"),
         ("The dam is predicted to collapse within two winters.", "prediction"),
@@ -94,7 +98,10 @@ fn what_asks_for_none() {
         .iter()
         .filter_map(|text| {
             let found = read(text);
-            found.iter().any(|claim| claim.contains('!')).then(|| format!("{text}: {found:?}"))
+            found
+                .iter()
+                .any(|claim| claim.contains('!'))
+                .then(|| format!("{text}: {found:?}"))
         })
         .collect();
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
@@ -167,7 +174,19 @@ fn headings_and_cells_make_no_claims() {
 #[test]
 fn nothing_panics_and_spans_fit() {
     let brackets = "(".repeat(50_000);
-    let texts = ["", "most", "is", "most most most", "% of", "will", "first", "'s world", "(2019", "[", &brackets];
+    let texts = [
+        "",
+        "most",
+        "is",
+        "most most most",
+        "% of",
+        "will",
+        "first",
+        "'s world",
+        "(2019",
+        "[",
+        &brackets,
+    ];
     for text in texts {
         for row in extract::block(text, BlockKind::Paragraph).claims {
             assert!(!row.span.text(text).is_empty(), "{text}: {row:?}");
