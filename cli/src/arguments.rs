@@ -10,7 +10,7 @@ use factlint_core::document::DocDate;
 
 /// A fact-check linter for prose: reports where the facts of texts disagree, and which claims name no source.
 #[derive(Debug, Parser)]
-#[command(name = "factlint", version, about, max_term_width = 100)]
+#[command(name = "factlint", version, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -39,7 +39,7 @@ pub enum Command {
     /// Show the settings that hold for a file or folder
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Start the language server
+    /// Start the language server (not built yet)
     Lsp,
 }
 
