@@ -63,8 +63,22 @@ pub(super) fn evidence(a: &Fact, b: &Fact) -> Option<(i32, i32)> {
     scope(kind::SECTION)?;
     let (_, other_periods) = scope(kind::PERIOD)?;
     let (times, other_times) = scope(kind::TIME)?;
-    let (places, other_places) = scope(kind::PLACE)?;
-    let (names, other_names) = scope(kind::NAME)?;
+    let (names, places) = (compare(kind::NAME), compare(kind::PLACE));
+    // One document takes a name for a place, another for the firm there: only the name counts.
+    let known = |fact: &Fact| {
+        of_kind(fact, kind::NAME)
+            .iter()
+            .chain(of_kind(fact, kind::PLACE))
+            .map(|name| name.hash)
+            .collect::<Vec<_>>()
+    };
+    let (mine, theirs) = (known(a), known(b));
+    let common = mine.iter().filter(|name| theirs.contains(name)).count() as i32;
+    let differs = |(both, left, right): (i32, i32, i32)| both == 0 && left > 0 && right > 0;
+    if common == 0 && (differs(names) || differs(places)) {
+        return None;
+    }
+    let other_names = (mine.len() + theirs.len()) as i32 - 2 * common;
     let (heads, head_left, head_right) = compare(kind::HEAD);
     let (modifiers, modifier_left, modifier_right) = compare(kind::MODIFIER);
     let count = matches!(&a.value, FactValue::Quantity { row, .. } if row.dimension() == Dimension::Count);
@@ -75,19 +89,17 @@ pub(super) fn evidence(a: &Fact, b: &Fact) -> Option<(i32, i32)> {
     let (near, near_left, near_right) = compare(kind::NEAR);
     let (far, far_left, far_right) = compare(kind::FAR);
     // The noun alone says what is counted, not of what or when: something else must tie the two together.
-    if near + names + far == 0 {
+    if near + common + far == 0 {
         return None;
     }
-    let shared =
-        200 * heads + 50 * verbs + 150 * near + 150 * modifiers + 150 * names + 100 * places + 100 * times + 50 * far;
+    let shared = 200 * heads + 50 * verbs + 150 * near + 150 * modifiers + 150 * common + 100 * times + 50 * far;
     let apart = 150 * i32::from(verbs == 0 && verb_left > 0 && verb_right > 0)
         + 100 * (near_left + near_right)
         + 250 * i32::from(heads == 0 && head_left > 0 && head_right > 0)
         + 150 * (modifier_left + modifier_right)
         + 250 * other_periods
-        + 100 * i32::from(names == 0 && other_names > 0)
+        + 100 * i32::from(common == 0 && other_names > 0)
         + 50 * other_names.min(4)
-        + 50 * other_places
         + 100 * other_times.min(2)
         + 25 * (far_left + far_right).min(20);
     Some((shared, apart))

@@ -78,21 +78,18 @@ pub(super) fn may_stand(doc: &Document, row: &QuantityRow) -> bool {
     told && !in_table && noun_counts(doc, row) && surroundings_agree(doc, row)
 }
 
+/// Verbs of measure whose past tense a tagger may take for a participle.
+const MEASURES: &[&str] = &[
+    "lasted", "totalled", "totaled", "averaged", "weighed", "cost", "reached", "numbered", "amounted", "stood",
+];
+
 /// Whether a sentence tells something: a list of results ("Shr loss 40 cts vs loss 10 cts") has no finite verb, and
 /// its scope stands in a line above it. Headlines tell without one.
 pub(super) fn tells(doc: &Document, sentence: u32) -> bool {
     let heading = (doc.block_of(sentence)).is_some_and(|block| block.kind() == BlockKind::Heading);
-    let tokens = doc.tokens_of(sentence);
-    let tag = |token: &TokenRow| Tag::from_code(token.tag);
-    // Past tense and participle look alike to a tagger; after "the call" it is the tense.
-    let determined = tokens
-        .first()
-        .is_some_and(|token| matches!(tag(token), Tag::DT | Tag::PRP | Tag::PRPS));
-    heading
-        || tokens
-            .iter()
-            .map(tag)
-            .any(|tag| tag.is_finite() || determined && tag == Tag::VBN)
+    let measures = |token: &TokenRow| Tag::from_code(token.tag) == Tag::VBN && MEASURES.contains(&doc.text(token.span));
+    let tells = |token: &TokenRow| Tag::from_code(token.tag).is_finite() || measures(token);
+    heading || doc.tokens_of(sentence).iter().any(tells)
 }
 
 fn noun_counts(doc: &Document, row: &QuantityRow) -> bool {

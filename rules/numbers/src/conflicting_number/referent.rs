@@ -224,6 +224,9 @@ fn features(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours) -> (Vec
 
 /// How firmly the clause puts it, one word further; None where it is denied or only supposed.
 fn asserted(doc: &Document, token: &TokenRow, before: Assertion) -> Option<Assertion> {
+    if token.classes & Class::MONTH != 0 && token.has(TokenRow::CAPITAL) {
+        return Some(before); // "in May" is no "may"
+    }
     let word = doc.text(token.span);
     let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     if is(&[
@@ -276,14 +279,15 @@ fn period(word: &str) -> Option<u64> {
 
 /// The hash under which a word is filed: its lemma, or the first of the words that stand for one another.
 fn word_hash(word: &str, tag: Tag) -> Option<u64> {
-    // The capital at the start of a sentence makes many a noun look like a name.
-    let tag = match tag {
-        Tag::NNP => Tag::NN,
-        Tag::NNPS => Tag::NNS,
-        other => other,
+    let noun = tag.is_noun();
+    let lemma = language::lemma(word, tag).to_lowercase();
+    // The capital at the start of a sentence makes many a plural look like a name.
+    let lemma = if noun {
+        language::singular(&lemma).into_owned()
+    } else {
+        lemma
     };
-    let lemma = language::lemma(word, tag);
-    if lemma.len() < 3 || LIGHT.contains(&lemma.as_ref()) {
+    if lemma.len() < 3 || LIGHT.contains(&lemma.as_str()) {
         return None;
     }
     Some(filed(&lemma))
