@@ -232,10 +232,10 @@ fn visit(entry: &DirEntry, options: &WalkOptions, found: &mut Found) {
         return;
     }
     let format = format_of(path);
-    let reason = if format.is_none() {
-        Some(SkipReason::NotSupported)
-    } else if kind.is_symlink() {
+    let reason = if kind.is_symlink() {
         Some(SkipReason::Link)
+    } else if format.is_none() {
+        Some(SkipReason::NotSupported)
     } else if !kind.is_file() {
         Some(SkipReason::Unreadable(ReadProblem::NotAFile))
     } else if options.default_excludes && excluded_file(path) {

@@ -44,6 +44,8 @@ struct Line<'a> {
     start: usize,
     /// White space before it, in bytes.
     indent: usize,
+    /// Depth of `>` marks before it, as mail quotes.
+    quoted: u8,
 }
 
 /// The lines of a text that starts at `offset` in the source; LF, CRLF and CR each end one.
@@ -57,13 +59,25 @@ fn lines(text: &str, offset: usize) -> impl Iterator<Item = Line<'_>> {
         let crlf = rest.as_bytes().get(length..length + 2) == Some(b"\r\n");
         at += length + if crlf { 2 } else { 1 };
         let text = whole.trim_start();
+        let (text, quoted) = unquoted(text);
         let indent = whole.len() - text.len();
         Some(Line {
             text: text.trim_end(),
             start: offset + start + indent,
-            indent,
+            indent: if quoted > 0 { 0 } else { indent },
+            quoted,
         })
     })
+}
+
+/// A line without the marks of a quoted mail before it, and their number.
+fn unquoted(line: &str) -> (&str, u8) {
+    if !line.starts_with('>') {
+        return (line, 0);
+    }
+    let text = line.trim_start_matches(['>', ' ', '\t']);
+    let marks = line.get(..line.len() - text.len()).unwrap_or("").matches('>').count();
+    (text, marks.min(255) as u8)
 }
 
 /// How a text breaks its lines.
@@ -128,12 +142,11 @@ impl<'a> Reader<'_, 'a> {
                 self.end();
                 self.lines = 0;
                 (self.in_list, self.item_indent) = (bullet > 0, line.indent);
-                let kind = if bullet > 0 {
-                    BlockKind::ListItem
-                } else {
-                    BlockKind::Paragraph
-                };
-                self.out.start(BlockRow::of(kind, u8::from(bullet > 0)));
+                self.out.start(match (line.quoted, bullet) {
+                    (0, 0) => BlockRow::of(BlockKind::Paragraph, 0),
+                    (0, _) => BlockRow::of(BlockKind::ListItem, 1),
+                    (depth, _) => BlockRow::of(BlockKind::Quotation, depth),
+                });
             }
         }
         runs::push(self.out, line.text.get(bullet..).unwrap_or(""), line.start + bullet);
@@ -146,6 +159,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(last) = self.last.take()
             && self.out.block_count() == 0
             && !self.in_list
+            && last.quoted == 0
             && is_headline(last.text, self.out.offset() as usize)
         {
             self.out.retype(BlockKind::Heading, 1);
@@ -179,6 +193,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a line goes on with the paragraph of the line before.
     fn continues(&self, last: Line<'_>, line: Line<'_>) -> bool {
+        if line.quoted != last.quoted {
+            return false;
+        }
         let starts_low = line.text.starts_with(|c: char| c.is_lowercase());
         if starts_low && !ends_sentence(last.text) {
             return true;
@@ -340,6 +357,14 @@ mod tests {
             blocks("Rain in Leeds\n=====\nIt rained.").first().map(|block| block.0),
             Some(BlockKind::Heading)
         );
+    }
+
+    #[test]
+    fn mail_quotes_are_quotations() {
+        let found = blocks("> We saw the water rise by about two metres on that night, and then\n> we left.\n>> Both?\n\nNo.");
+        let kinds: Vec<_> = found.iter().map(|block| block.0).collect();
+        assert_eq!(kinds, [BlockKind::Quotation, BlockKind::Quotation, BlockKind::Paragraph]);
+        assert!(found[0].1.ends_with("and then we left."));
     }
 
     #[test]
