@@ -361,9 +361,13 @@ mod tests {
 
     #[test]
     fn mail_quotes_are_quotations() {
-        let found = blocks("> We saw the water rise by about two metres on that night, and then\n> we left.\n>> Both?\n\nNo.");
+        let found =
+            blocks("> We saw the water rise by about two metres on that night, and then\n> we left.\n>> Both?\n\nNo.");
         let kinds: Vec<_> = found.iter().map(|block| block.0).collect();
-        assert_eq!(kinds, [BlockKind::Quotation, BlockKind::Quotation, BlockKind::Paragraph]);
+        assert_eq!(
+            kinds,
+            [BlockKind::Quotation, BlockKind::Quotation, BlockKind::Paragraph]
+        );
         assert!(found[0].1.ends_with("and then we left."));
     }
 
