@@ -1,7 +1,11 @@
 //! Prints how factlint stands against its budgets: speed, start-up, memory, size. Never fails: a busy machine is no
 //! fault of the code, and whoever reads the figures can tell.
 
-#![allow(clippy::print_stdout, reason = "the figures are what it is for")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "the figures are what it is for, and without a disk there are none"
+)]
 
 use std::fs;
 use std::path::Path;

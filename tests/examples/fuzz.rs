@@ -30,7 +30,9 @@ fn main() -> ExitCode {
             eprintln!("cannot read {path}");
             return ExitCode::from(2);
         };
-        targets.iter().for_each(|(_, work)| work(&input));
+        for (_, work) in targets {
+            work(&input);
+        }
         return ExitCode::SUCCESS;
     }
     let each = Duration::from_secs(number("--seconds", 60)) / targets.len().max(1) as u32;

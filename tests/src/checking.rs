@@ -133,6 +133,9 @@ impl Executor for Parallel {
 ///
 /// # Errors
 /// The text is no configuration; the message says where and why.
+///
+/// # Panics
+/// A problem points past the text.
 pub fn configuration(text: &str, registry: &Registry, rule: Option<&'static str>) -> Result<Config, String> {
     let (file, problems) = ConfigFile::read(text, registry);
     if let Some(problem) = problems.first() {

@@ -50,7 +50,7 @@ pub fn run(target: Target, seed: u64, time: Duration, least: usize) -> Result<us
     let began = Instant::now();
     let mut count = 0;
     while count < least || began.elapsed() < time {
-        let input = inputs.next();
+        let input = inputs.make();
         if let Some(message) = panics(work, &input) {
             let input = smaller(work, input);
             let target = name;

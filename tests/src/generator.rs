@@ -44,13 +44,13 @@ pub fn story(seed: u64, paragraphs: usize, shape: Shape) -> String {
     let mut random = Random::new(seed);
     let people = (0..random.between(2, 4))
         .map(|_| Person {
-            given: *random.pick(&GIVEN_NAMES),
-            family: *random.pick(&FAMILY_NAMES),
-            role: *random.pick(&ROLES),
+            given: random.pick(&GIVEN_NAMES),
+            family: random.pick(&FAMILY_NAMES),
+            role: random.pick(&ROLES),
         })
         .collect();
     let company = format!("{} {}", random.pick(&COMPANIES), random.pick(&COMPANY_ENDINGS));
-    let city = *random.pick(&CITIES);
+    let city = random.pick(&CITIES);
     let mut writer = Writer {
         random,
         people,
@@ -72,7 +72,7 @@ pub fn stories(seed: u64, bytes: usize, shape: Shape) -> Vec<String> {
     let mut total = 0;
     while total < bytes {
         let paragraphs = random.between(6, 24);
-        let text = story(random.next(), paragraphs, shape);
+        let text = story(random.number(), paragraphs, shape);
         total += text.len();
         found.push(text);
     }
@@ -81,15 +81,15 @@ pub fn stories(seed: u64, bytes: usize, shape: Shape) -> Vec<String> {
 
 impl Writer {
     fn opening(&mut self, shape: Shape) {
-        let scene = *self.random.pick(&SCENES);
+        let scene = self.random.pick(&SCENES);
         if shape == Shape::Markdown {
             let (company, city) = (self.company.clone(), self.city);
             let _ = write!(self.text, "# {company} and {city}: {scene}\n\n");
         }
         let dateline = self.city.to_uppercase();
-        let weekday = *self.random.pick(&WEEKDAYS);
+        let weekday = self.random.pick(&WEEKDAYS);
         let count = self.figure();
-        let item = *self.random.pick(&ITEMS);
+        let item = self.random.pick(&ITEMS);
         let _ = write!(
             self.text,
             "{dateline} — {} said on {weekday} that it had sold {count} {item} after {scene}, {} than a year earlier.\n\n",
@@ -116,12 +116,12 @@ impl Writer {
             let person = &self.people[speaker];
             (person.given, person.family, person.role)
         };
-        let said = *self.random.pick(&SAYING);
-        let opinion = *self.random.pick(&OPINIONS);
-        let item = *self.random.pick(&ITEMS);
-        let place = *self.random.pick(&PLACES_OF_WORK);
-        let scene = *self.random.pick(&SCENES);
-        let weekday = *self.random.pick(&WEEKDAYS);
+        let said = self.random.pick(&SAYING);
+        let opinion = self.random.pick(&OPINIONS);
+        let item = self.random.pick(&ITEMS);
+        let place = self.random.pick(&PLACES_OF_WORK);
+        let scene = self.random.pick(&SCENES);
+        let weekday = self.random.pick(&WEEKDAYS);
         let (figure, percent) = (self.figure(), self.percent());
         let (date, money, company) = (self.date(), self.money(), self.company.clone());
         let before = self.figure();
@@ -166,13 +166,13 @@ impl Writer {
     fn list_or_table(&mut self) {
         if self.random.one_in(2) {
             for _ in 0..self.random.between(2, 5) {
-                let (figure, item) = (self.figure(), *self.random.pick(&ITEMS));
+                let (figure, item) = (self.figure(), self.random.pick(&ITEMS));
                 let _ = writeln!(self.text, "- {figure} {item} in {}", self.random.pick(&CITIES));
             }
         } else {
             self.text.push_str("| City | Items | Share |\n| --- | --- | --- |\n");
             for _ in 0..self.random.between(2, 5) {
-                let (city, figure, share) = (*self.random.pick(&CITIES), self.figure(), self.percent());
+                let (city, figure, share) = (self.random.pick(&CITIES), self.figure(), self.percent());
                 let _ = writeln!(self.text, "| {city} | {figure} | {share} |");
             }
         }
@@ -213,7 +213,7 @@ impl Writer {
 
     fn date(&mut self) -> String {
         let (day, year) = (self.random.between(1, 28), self.random.between(1995, 2025));
-        let month = *self.random.pick(&MONTHS);
+        let month = self.random.pick(&MONTHS);
         match self.random.below(3) {
             0 => format!("{day} {month} {year}"),
             1 => format!("{month} {day}, {year}"),

@@ -130,7 +130,9 @@ pub fn rows(doc: &Document) {
         optional(row.cue);
         let contents = row.first_content as usize..row.end_content as usize;
         let contents = doc.contents.get(contents).expect("contents that are not there");
-        contents.iter().for_each(|content| inside(*content));
+        for content in contents {
+            inside(*content);
+        }
         refers(row.speaker, doc.entities.len());
     }
     for row in &doc.mentions {

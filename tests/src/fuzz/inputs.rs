@@ -93,8 +93,8 @@ impl Inputs {
         }
     }
 
-    /// The next input, rarely longer than a few kilobytes.
-    pub fn next(&mut self) -> Vec<u8> {
+    /// A new input, rarely longer than a few kilobytes.
+    pub fn make(&mut self) -> Vec<u8> {
         let mut input = match self.random.below(8) {
             0 => Vec::new(),
             1 => self.noise(),
@@ -114,7 +114,7 @@ impl Inputs {
             Shape::Markdown
         };
         let paragraphs = self.random.between(1, 5);
-        story(self.random.next(), paragraphs, shape).into_bytes()
+        story(self.random.number(), paragraphs, shape).into_bytes()
     }
 
     fn noise(&mut self) -> Vec<u8> {
@@ -135,7 +135,7 @@ impl Inputs {
         let end = (at + self.random.below(40)).min(input.len());
         match self.random.below(6) {
             0 => {
-                let piece = *self.random.pick(&PIECES);
+                let piece = self.random.pick(&PIECES);
                 let times = if self.random.one_in(10) { 200 } else { 1 };
                 input.splice(at..at, piece.repeat(times).into_bytes());
             }
@@ -152,7 +152,7 @@ impl Inputs {
             }
             4 => input.truncate(at),
             _ => {
-                let piece = *self.random.pick(&PIECES);
+                let piece = self.random.pick(&PIECES);
                 input.splice(at..end, piece.bytes());
             }
         }

@@ -5,6 +5,8 @@
 //!                 ^^^^^^^^^^ warning conflicting-number: "90 minutes" here
 //! ```
 
+use std::fmt::Write as _;
+
 use crate::checking::Finding;
 
 /// What a line of carets says.
@@ -98,11 +100,11 @@ impl Mark {
         let mut line = " ".repeat(self.column as usize - 1);
         line.push_str(&"^".repeat(self.carets as usize));
         if let Some((down, column)) = self.ends {
-            line.push_str(&format!("..+{down}:{column}"));
+            let _ = write!(line, "..+{down}:{column}");
         }
-        line.push_str(&format!(" {} {}", self.severity, self.rule));
+        let _ = write!(line, " {} {}", self.severity, self.rule);
         if !self.message.is_empty() {
-            line.push_str(&format!(": {}", self.message));
+            let _ = write!(line, ": {}", self.message);
         }
         line
     }
