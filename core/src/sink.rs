@@ -110,7 +110,7 @@ impl<'a> Sink<'a> {
             Some(Diagnostic {
                 rule: self.meta.name,
                 severity,
-                message: message.into(),
+                message: one_line(message.into()),
                 place,
                 labels: Vec::new(),
                 notes: Vec::new(),
@@ -123,6 +123,15 @@ impl<'a> Sink<'a> {
             finding,
             more: 0,
         }
+    }
+}
+
+/// A message with a space for every line break: what a document says may stand in it.
+fn one_line(message: String) -> String {
+    if message.contains(['\n', '\r']) {
+        message.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        message
     }
 }
 
@@ -149,7 +158,7 @@ impl Report<'_, '_> {
             if finding.labels.len() < Diagnostic::MAX_LABELS {
                 finding.labels.push(Label {
                     place,
-                    text: text.into(),
+                    text: one_line(text.into()),
                 });
             } else {
                 self.more += 1;
