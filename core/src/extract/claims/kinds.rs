@@ -128,20 +128,18 @@ impl Reader<'_> {
     /// "Coffee causes cancer", "leads to depression"; also "because of", which asks for nothing.
     fn causal(&self) -> Option<Kind> {
         for idx in self.triggers(EFFECT) {
+            let before = idx.saturating_sub(1);
+            let helped = matches!(
+                self.view.word(before),
+                "can" | "will" | "to" | "may" | "could" | "help" | "helps"
+            );
+            // The tagger takes the verbs of "Green tea prevents cancer" and "can cure" for nouns.
             let general = match self.view.tag(idx) {
                 Tag::VBZ | Tag::VBP => true,
-                Tag::VB => idx.checked_sub(1).is_some_and(|before| {
-                    matches!(
-                        self.view.word(before),
-                        "can" | "will" | "to" | "may" | "could" | "help" | "helps"
-                    )
-                }),
-                // The tagger takes the verb of "Green tea prevents cancer" for a noun.
-                Tag::NNS => idx.checked_sub(1).is_some_and(|before| self.view.tag(before).is_noun()),
-                Tag::NN => idx
-                    .checked_sub(1)
-                    .is_some_and(|before| self.view.tag(before) == Tag::NNS),
-                Tag::Unknown => self.view.word(idx).ends_with('s'),
+                Tag::NNS => self.view.tag(before).is_noun(),
+                Tag::NN => helped || self.view.tag(before) == Tag::NNS,
+                Tag::VB => helped,
+                Tag::Unknown => helped || self.view.word(idx).ends_with('s'),
                 _ => false,
             };
             if let Some(end) = self.near(idx + 1, 8, MEDICAL).filter(|_| general) {
@@ -178,6 +176,13 @@ impl Reader<'_> {
                 continue;
             }
             if most && self.view.word(idx + 1) == "of" || self.view.word(idx.wrapping_sub(1)) == "at" {
+                continue;
+            }
+            let one_of = idx.checked_sub(3).is_some_and(|before| {
+                self.view.word(before).eq_ignore_ascii_case("one") && self.view.word(before + 1) == "of"
+                    || self.view.word(before + 1).eq_ignore_ascii_case("one") && self.view.word(before + 2) == "of"
+            });
+            if one_of {
                 continue;
             }
             let first = self.is(idx, FIRST);
@@ -252,9 +257,12 @@ impl Reader<'_> {
                 });
             }
         }
-        let share = self
-            .triggers(SHARE)
-            .find(|&idx| self.view.word(idx + 1) == "of" && self.near(idx, 6, POPULATION).is_some());
+        let share = self.triggers(SHARE).find(|&idx| {
+            // "the final quarter of 2004" is no share.
+            self.view.word(idx + 1) == "of"
+                && self.view.kind(idx + 2) != TokenKind::Number
+                && self.near(idx, 6, POPULATION).is_some()
+        });
         if let Some(idx) = share {
             return Some(Kind {
                 class: ClaimClass::Statistic,
@@ -301,7 +309,10 @@ impl Reader<'_> {
 
     /// "secretly hates", "is furious": what only somebody's own words can show.
     fn attitude(&self) -> Option<Kind> {
-        let inner = self.triggers(FEELING).next();
+        // "fears" is a noun as often as a verb.
+        let inner = self
+            .triggers(FEELING)
+            .find(|&idx| !self.view.tag(idx).is_noun() || self.view.word(idx).ends_with("ly"));
         let idx = inner.or_else(|| {
             self.sentence
                 .tokens()
