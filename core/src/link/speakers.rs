@@ -14,3 +14,6 @@ pub(super) fn join(doc: &mut Document) {
 pub(super) fn name(doc: &mut Document) {
     people::link(doc);
 }
+
+#[cfg(test)]
+mod tests;
