@@ -6,7 +6,7 @@ use crate::rows::{NONE, QuoteRow, TokenRow};
 use crate::span::ProseSpan;
 
 /// Items after which a sentence is cut: what is longer is no prose, and each cue may look over its whole sentence.
-const LONGEST_SENTENCE: usize = 400;
+const LONGEST_SENTENCE: usize = 250;
 
 /// A token outside quotations, or a whole quotation.
 #[derive(Debug, Clone, Copy)]

@@ -14,6 +14,7 @@ use crate::span::ProseSpan;
 pub(super) fn link(doc: &mut Document) {
     let mut joins = Joins::default();
     let mut last: Option<u32> = None;
+    let mut before = BlockKind::Other;
     let (mut quote, mut attribution) = (0, 0);
     for block in 0..doc.blocks().len() {
         let Some(row) = doc.blocks().get(block).copied() else {
@@ -27,11 +28,18 @@ pub(super) fn link(doc: &mut Document) {
                 .get(idx)
                 .is_some_and(|found| found.span.start < row.span.end)
         });
-        if row.kind() == BlockKind::Heading {
-            last = None;
-            continue;
+        match row.kind() {
+            BlockKind::Heading => {
+                last = None;
+                continue;
+            }
+            // They stand between paragraphs, and are no turn in what those say.
+            BlockKind::Caption | BlockKind::TableCell | BlockKind::Footnote => continue,
+            _ => {}
         }
-        let joined = join(doc, &mut joins, row.span, row.kind(), quotes, last);
+        let goes_on = row.kind() == BlockKind::Quotation && before == BlockKind::Quotation;
+        before = row.kind();
+        let joined = join(doc, &mut joins, row.span, goes_on, quotes, last);
         last = attributions
             .rev()
             .find(|&idx| doc.attributions.get(idx).is_some_and(speaks))
@@ -63,11 +71,13 @@ struct Joins {
 }
 
 /// Joins the quotations of one block; the attribution that the next block may go on with.
+///
+/// `goes_on` tells that the block and the one before are paragraphs of a block quotation.
 fn join(
     doc: &mut Document,
     joins: &mut Joins,
     span: ProseSpan,
-    kind: BlockKind,
+    goes_on: bool,
     quotes: Range<usize>,
     last: Option<u32>,
 ) -> Option<u32> {
@@ -94,7 +104,7 @@ fn join(
         joins.give(doc, first, last);
         return Some(last);
     }
-    let alone = kind != BlockKind::Quotation
+    let alone = (opening.style() != QuoteStyle::Block || goes_on)
         && outermost
             .iter()
             .all(|&idx| doc.quotes.get(idx).is_some_and(|quote| quote.attribution == NONE))

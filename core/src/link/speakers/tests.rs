@@ -73,6 +73,14 @@ fn a_cue_with_a_colon_waits_for_the_next_paragraph() {
 }
 
 #[test]
+fn a_block_quotation_belongs_to_whoever_announced_it() {
+    let text = "Keller wrote:\n\n> The bridge is old.\n>\n> It will not last.\n\nBrandt left.\n\n> Nobody knows who wrote this.\n";
+    let doc = Document::read(Arc::new(Source::new("story.md", text, Format::Markdown)), None);
+    assert_eq!(attributions(&doc), ["Keller|wrote|The bridge is old. / It will not last."]);
+    assert_eq!(doc.quotes.iter().map(|quote| quote.attribution).collect::<Vec<_>>(), [0, 0, NONE]);
+}
+
+#[test]
 fn another_paragraph_ends_the_turn() {
     let doc = read(&["“We are ready,” Keller said.", "The bridge closed at noon.", "“Nobody else is ready for it.”"]);
     assert_eq!(attributions(&doc), ["Keller|said|“We are ready,”"]);
