@@ -142,30 +142,19 @@ fn opened(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Con
     }
     match stream.word(at) {
         "," if stream.is_quote(at + 1) && at + 1 < limit => return Some(from_quote(stream, at + 1, limit)),
-        ":" | "—" if at + 1 < limit && (stream.is_quote(at + 1) || stream.word(at) == ":") => {
-            let end = if stream.is_quote(at + 1) {
-                return Some(from_quote(stream, at + 1, limit));
-            } else {
-                limit
-            };
-            return Content::one(at + 1, trimmed(stream, at + 1, end));
-        }
+        ":" | "—" if stream.is_quote(at + 1) && at + 1 < limit => return Some(from_quote(stream, at + 1, limit)),
+        ":" if at + 1 < limit => return Content::one(at + 1, trimmed(stream, at + 1, limit)),
         _ => {}
     }
     let frame = &cue.frame;
     if stream.says(at, "that") && (frame.that || frame.listener) {
         return Content::one(at, clause_end(stream, at, limit));
     }
-    let asks = stream.says_any(
-        at,
-        &["whether", "if", "how", "why", "what", "when", "where", "who", "which"],
-    );
-    if asks
-        && (frame.that || frame.listener || frame.lemma == "ask" || frame.object)
-        && (!stream.says_any(at, &["when", "where", "who", "which", "if"])
-            || matches!(frame.lemma, "ask" | "tell" | "explain" | "say" | "wonder"))
-        && stream.word(at - 1) != ","
-    {
+    // "said what" is a question whatever the verb; "announced when" is more often a time.
+    let asks = stream.says_any(at, &["whether", "how", "why", "what"])
+        || (stream.says_any(at, &["when", "where", "who", "which", "if"])
+            && matches!(frame.lemma, "ask" | "tell" | "explain" | "say" | "wonder"));
+    if asks && (frame.that || frame.listener || frame.object) && stream.word(at.saturating_sub(1)) != "," {
         return Content::one(at, clause_end(stream, at, limit));
     }
     None
