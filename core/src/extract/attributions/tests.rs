@@ -426,6 +426,7 @@ fn a_quotation_knows_its_attribution() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn long_sentences_take_linear_time() {
     let began = std::time::Instant::now();
     for unit in [

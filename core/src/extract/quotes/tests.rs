@@ -196,6 +196,7 @@ fn a_block_quotation_is_one_quotation_around_all() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn many_marks_take_linear_time() {
     let began = std::time::Instant::now();
     for unit in [

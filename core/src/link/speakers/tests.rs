@@ -113,6 +113,7 @@ fn a_pronoun_that_may_mean_two_people_means_none() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test is about time")]
 fn many_floating_paragraphs_take_linear_time() {
     let began = std::time::Instant::now();
     let mut paragraphs = vec!["Keller said the bridge was old."];
