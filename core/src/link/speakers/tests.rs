@@ -19,7 +19,12 @@ fn attributions(doc: &Document) -> Vec<String> {
         .iter()
         .map(|row| {
             let contents: Vec<_> = doc.contents_of(row).iter().map(|&span| doc.text(span)).collect();
-            format!("{}|{}|{}", doc.text(row.source), doc.text(row.cue), contents.join(" / "))
+            format!(
+                "{}|{}|{}",
+                doc.text(row.source),
+                doc.text(row.cue),
+                contents.join(" / ")
+            )
         })
         .collect()
 }
@@ -27,7 +32,11 @@ fn attributions(doc: &Document) -> Vec<String> {
 fn speakers(doc: &Document) -> Vec<Option<&str>> {
     doc.attributions
         .iter()
-        .map(|row| doc.entities.get(row.speaker as usize).and_then(|entity| doc.string(entity.name)))
+        .map(|row| {
+            doc.entities
+                .get(row.speaker as usize)
+                .and_then(|entity| doc.string(entity.name))
+        })
         .collect()
 }
 
@@ -40,7 +49,9 @@ fn reopened_marks_are_one_speech() {
     ]);
     assert_eq!(
         attributions(&doc),
-        ["Keller|said|“We are ready,” / “Nobody else is ready for it. / “The bridge is old. It will not last. / “And now it is closed.”"]
+        [
+            "Keller|said|“We are ready,” / “Nobody else is ready for it. / “The bridge is old. It will not last. / “And now it is closed.”"
+        ]
     );
     assert!(doc.quotes.iter().all(|quote| quote.attribution == 0));
     let continues: Vec<_> = doc.quotes.iter().map(|quote| quote.continues).collect();
@@ -49,8 +60,15 @@ fn reopened_marks_are_one_speech() {
 
 #[test]
 fn a_paragraph_that_is_only_a_quotation_goes_to_the_last_speaker() {
-    let doc = read(&["“We are ready,” Keller said.", "“Nobody else is ready for it.”", "The bridge closed."]);
-    assert_eq!(attributions(&doc), ["Keller|said|“We are ready,” / “Nobody else is ready for it.”"]);
+    let doc = read(&[
+        "“We are ready,” Keller said.",
+        "“Nobody else is ready for it.”",
+        "The bridge closed.",
+    ]);
+    assert_eq!(
+        attributions(&doc),
+        ["Keller|said|“We are ready,” / “Nobody else is ready for it.”"]
+    );
 }
 
 #[test]
@@ -58,7 +76,10 @@ fn after_speech_without_marks_the_speaker_is_inherited() {
     let doc = read(&["Keller said the bridge was old.", "“Nobody else is ready for it.”"]);
     assert_eq!(
         attributions(&doc),
-        ["Keller|said|the bridge was old", "Keller||“Nobody else is ready for it.”"]
+        [
+            "Keller|said|the bridge was old",
+            "Keller||“Nobody else is ready for it.”"
+        ]
     );
     assert_eq!(doc.attributions[1].flags, AttributionRow::INHERITED);
     assert_eq!(doc.quotes[0].attribution, 1);
@@ -76,13 +97,23 @@ fn a_cue_with_a_colon_waits_for_the_next_paragraph() {
 fn a_block_quotation_belongs_to_whoever_announced_it() {
     let text = "Keller wrote:\n\n> The bridge is old.\n>\n> It will not last.\n\nBrandt left.\n\n> Nobody knows who wrote this.\n";
     let doc = Document::read(Arc::new(Source::new("story.md", text, Format::Markdown)), None);
-    assert_eq!(attributions(&doc), ["Keller|wrote|The bridge is old. / It will not last."]);
-    assert_eq!(doc.quotes.iter().map(|quote| quote.attribution).collect::<Vec<_>>(), [0, 0, NONE]);
+    assert_eq!(
+        attributions(&doc),
+        ["Keller|wrote|The bridge is old. / It will not last."]
+    );
+    assert_eq!(
+        doc.quotes.iter().map(|quote| quote.attribution).collect::<Vec<_>>(),
+        [0, 0, NONE]
+    );
 }
 
 #[test]
 fn another_paragraph_ends_the_turn() {
-    let doc = read(&["“We are ready,” Keller said.", "The bridge closed at noon.", "“Nobody else is ready for it.”"]);
+    let doc = read(&[
+        "“We are ready,” Keller said.",
+        "The bridge closed at noon.",
+        "“Nobody else is ready for it.”",
+    ]);
     assert_eq!(attributions(&doc), ["Keller|said|“We are ready,”"]);
     assert_eq!(doc.quotes[1].attribution, NONE);
 }
@@ -102,7 +133,11 @@ fn pronouns_stand_for_the_one_person_in_mind() {
         "“Nobody is ready,” she said. She added that it would cost a lot.",
     ]);
     assert_eq!(speakers(&doc), [Some("Anna Keller"); 3]);
-    assert!(doc.attributions.iter().all(|row| row.source_kind() == SourceKind::Named));
+    assert!(
+        doc.attributions
+            .iter()
+            .all(|row| row.source_kind() == SourceKind::Named)
+    );
 }
 
 #[test]
