@@ -3,6 +3,7 @@
 use super::measure::{self, Measure};
 use super::number::{self, Number};
 use super::ratio::Ratio;
+use super::words::Word;
 use super::{context, money};
 use crate::decimal::Decimal;
 use crate::extract::pieces::{Shape, char_at, char_before, piece};
@@ -137,6 +138,17 @@ impl Amount {
             return Some(Bound::LessThan);
         }
         ends("over").then_some(Bound::MoreThan)
+    }
+
+    /// Whether its number is one that an article opens: "a million", "a dozen", "a third".
+    pub fn takes_article(&self, text: &str) -> bool {
+        self.number.words
+            && piece(text, self.number.start, self.number.end).is_some_and(|word| {
+                matches!(
+                    super::words::word(word.text),
+                    Some(Word::Scale(_) | Word::Hundred | Word::Dozen | Word::Part(..) | Word::Half | Word::Couple)
+                )
+            })
     }
 
     /// Whether the number has more than one word: "two thirds", "half a mile".
@@ -366,6 +378,7 @@ pub(super) fn join(
         Link {
             dash,
             hyphen: link.is_hyphen(),
+            score: link.text != "~",
             to,
             or,
             announced: between || from,
@@ -378,6 +391,7 @@ pub(super) fn join(
 struct Link {
     dash: bool,
     hyphen: bool,
+    score: bool,
     to: bool,
     or: bool,
     announced: bool,
@@ -407,7 +421,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
             || third
             || glued
             || !rising
-            || (bare && small && !link.announced && !plural && second.number.scale.is_none())
+            || (bare && link.score && small && !link.announced && !plural && second.number.scale.is_none())
         {
             return Joined::NoFigure(super::end_of_run(text, second.end, limit));
         }

@@ -83,7 +83,7 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
         let power = match words::word(next.text) {
             Some(Word::Hundred) => 2,
             Some(Word::Scale(power)) => power,
-            Some(Word::Dozen) => {
+            Some(Word::Dozen | Word::Dozens) => {
                 multiply(number, Ratio::whole(12), 0, next.end);
                 return;
             }
@@ -323,7 +323,7 @@ impl Words {
                 let total = std::mem::replace(&mut self.total, Ratio::whole(0));
                 self.scale(total, power)
             }
-            (Word::Dozen, Some(group)) if group < 100 && self.scaled.is_none() => {
+            (Word::Dozen | Word::Dozens, Some(group)) if group < 100 && self.scaled.is_none() => {
                 self.group = Some(group * 12);
                 self.end = next.end;
                 return false;
@@ -543,7 +543,7 @@ fn out_of(text: &str, limit: usize, number: &mut Number) {
         at = every.end;
     }
     let Some(second) = piece(text, at, limit) else { return };
-    let total = if number.words {
+    let total = if second.shape == Shape::Letters {
         in_words(text, second, limit, true).filter(|total| total.high.is_none() && !total.fraction)
     } else {
         digits::read(text, second.start, limit).and_then(|digits| {
@@ -555,8 +555,11 @@ fn out_of(text: &str, limit: usize, number: &mut Number) {
         })
     };
     let Some(total) = total else { return };
+    let plural =
+        piece(text, total.end, limit).is_some_and(|after| super::noun::is_plural(after.text) || after.is("people"));
     let usual = total.low.as_whole().is_some_and(|whole| {
-        whole > count && (count == 1 || out || whole <= 10) && (whole <= 20 || matches!(whole, 25 | 50 | 100 | 1000))
+        let round = whole <= 20 || matches!(whole, 25 | 50 | 100 | 1000);
+        whole > count && (out || (count == 1 && (round || (plural && whole < 1000))) || whole <= 10)
     });
     // "in two hours" and "in 10 years" follow a number of something else.
     let followed = piece(text, total.end, limit)

@@ -215,6 +215,12 @@ const READINGS: &[(&str, &str)] = &[
         "The path is more than 60 miles (100 km) long.",
         ">60 mile; >100 kilometre",
     ),
+    ("Fewer than a thousand pandas live there.", "<1000"),
+    ("More than a dozen boats sank.", ">12"),
+    ("Over a third of the crop failed.", ">0.333333333333"),
+    ("More than half the crop failed.", ">0.5"),
+    ("About 500 seats or more are free.", ">=500"),
+    ("One in 40 children is born early.", "0.025"),
     // Vague counts.
     ("Dozens of homes burnt down.", "12..120"),
     ("Thousands of fans cheered.", "1000..10000"),

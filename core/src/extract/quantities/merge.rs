@@ -1,0 +1,129 @@
+//! Rows that belong together: cents with their dollars, two bounds of one interval, "four- and six-cylinder".
+
+use super::reader::{Last, Reader};
+use crate::extract::pieces::char_at;
+use crate::rows::{Bound, NONE, QuantityRow};
+
+impl Reader<'_, '_> {
+    pub(super) fn push(&mut self, row: QuantityRow, bound: Bound, end: usize) {
+        let complete = row.unit != NONE || row.noun != NONE;
+        if let Some(waiting) = self.suspended.filter(|_| complete) {
+            for before in self.rows.quantities.iter_mut().skip(waiting) {
+                if before.sentence == row.sentence && before.unit == NONE && before.noun == NONE {
+                    before.unit = row.unit;
+                    before.dimension = row.dimension;
+                    before.noun = row.noun;
+                }
+            }
+            self.suspended = None;
+        }
+        if self.adds_cents(&row) {
+            return;
+        }
+        if self.closes_interval(&row) {
+            self.last = Some(Last {
+                end,
+                bound: Bound::Range,
+            });
+            return;
+        }
+        let hyphen = char_at(self.view.text, end) == Some('-')
+            && !char_at(self.view.text, end + 1).is_some_and(char::is_alphanumeric);
+        if hyphen && !complete {
+            self.suspended.get_or_insert(self.rows.quantities.len());
+        }
+        self.last = Some(Last { end, bound });
+        self.rows.quantities.push(row);
+    }
+
+    /// "3 dollars 50 cents": adds the cents to the row before. True where they were added.
+    pub(super) fn adds_cents(&mut self, row: &QuantityRow) -> bool {
+        let name = |id| self.rows.pool.find(id);
+        let part = name(row.unit);
+        let Some(before) = self.rows.quantities.last() else {
+            return false;
+        };
+        let whole = name(before.unit);
+        let fits = match part {
+            Some("cent") => matches!(whole, Some("USD" | "EUR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD")),
+            Some("penny") => matches!(whole, Some("GBP" | "IEP")),
+            _ => false,
+        };
+        let gap = self
+            .view
+            .text
+            .get(before.span.end as usize..row.span.start as usize)
+            .map(str::trim);
+        let sum = crate::decimal::Decimal::new(1, -2)
+            .checked_mul(row.low)
+            .and_then(|cents| before.low.checked_add(cents));
+        let exact = before.bound() != Bound::Range && row.bound() == Bound::Exact;
+        let (true, true, Some("" | "and"), Some(sum)) = (fits, exact, gap, sum) else {
+            return false;
+        };
+        if let Some(before) = self.rows.quantities.last_mut() {
+            before.low = sum;
+            before.high = sum;
+            before.precision = row.precision - 2;
+            before.span = before.span.join(row.span);
+            before.number = before.number.join(row.number);
+        }
+        true
+    }
+
+    /// "More than 40 and less than 50": gives the row before its other end. True where that is all that `row` says.
+    pub(super) fn closes_interval(&mut self, row: &QuantityRow) -> bool {
+        let Some(before) = self.rows.quantities.last_mut() else {
+            return false;
+        };
+        let lower = |bound: Bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+        let upper = |bound: Bound| matches!(bound, Bound::AtMost | Bound::LessThan);
+        let (first, second) = (before.bound(), row.bound());
+        let gap = self
+            .view
+            .text
+            .get(before.span.end as usize..row.span.start as usize)
+            .map(|gap| gap.trim_matches([' ', ',']));
+        let linked =
+            gap.is_some_and(|gap| gap.is_empty() || gap.eq_ignore_ascii_case("and") || gap.eq_ignore_ascii_case("but"));
+        let name = |id| self.rows.pool.find(id);
+        let same = before.sentence == row.sentence && (before.unit == NONE || name(before.unit) == name(row.unit));
+        let (low, high) = match (lower(first) && upper(second), upper(first) && lower(second)) {
+            (true, _) => (*before, *row),
+            (_, true) => (*row, *before),
+            _ => return false,
+        };
+        if !linked || !same || high.low <= low.low {
+            return false;
+        }
+        let strict = |row: &QuantityRow, bound: Bound, flag: u8| if row.bound() == bound { flag } else { 0 };
+        let flags = strict(&low, Bound::MoreThan, QuantityRow::LOW_STRICT)
+            | strict(&high, Bound::LessThan, QuantityRow::HIGH_STRICT);
+        before.low = low.low;
+        before.high = high.low;
+        before.precision = low.precision.min(high.precision);
+        before.bound = Bound::Range.code();
+        before.flags |= flags | row.flags;
+        before.span = before.span.join(row.span);
+        before.number = before.number.join(row.number);
+        if before.unit == NONE {
+            before.unit = row.unit;
+            before.dimension = row.dimension;
+        }
+        if before.noun == NONE {
+            before.noun = row.noun;
+            before.noun_span = row.noun_span;
+        }
+        true
+    }
+
+    /// The bound of the figure before, where this one converts it in brackets: "more than 60 miles (100 km)".
+    pub(super) fn inherited(&self, start: usize) -> Option<Bound> {
+        let last = self.last?;
+        let gap = self.view.text.get(last.end..start)?;
+        let bracket = gap.trim();
+        (gap.len() <= 2 && matches!(bracket, "(" | "/"))
+            .then_some(last.bound)
+            .filter(|bound| *bound != Bound::Range)
+    }
+}

@@ -1,0 +1,442 @@
+//! Puts one figure together: number, unit, bound, noun and role, from where a number may start.
+
+use super::amount::{self, Amount, Joined};
+use super::ratio::Ratio;
+use super::sense::Hyphened;
+use super::{bounds, context, end_of_run, measure, money, noun, per_name, role, span_of_time};
+use crate::extract::pieces::{char_before, piece};
+use crate::extract::{BlockRows, BlockView};
+use crate::rows::{Bound, DateKind, Dimension, NONE, QuantityRow, Role, TokenRow};
+use crate::span::ProseSpan;
+
+/// Where in the block the reader stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Token at which the number may start.
+    pub idx: usize,
+    /// First token of the sentence.
+    pub floor: usize,
+    /// One past the last token of the sentence.
+    pub end: usize,
+    /// One past the last byte of the sentence.
+    pub limit: usize,
+    /// Sentence.
+    pub sentence: u32,
+}
+
+/// The figure read last, to which a conversion in brackets refers.
+#[derive(Clone, Copy)]
+pub(super) struct Last {
+    pub end: usize,
+    pub bound: Bound,
+}
+
+pub(super) struct Reader<'a, 'r> {
+    pub view: &'a BlockView<'a>,
+    pub rows: &'r mut BlockRows,
+    /// Byte before which everything is read.
+    pub past: usize,
+    /// First date that does not end before the current place.
+    pub date: usize,
+    /// Whether the block has a pound sign, so that its pounds are money; looked up at most once.
+    pub pounds: Option<bool>,
+    pub last: Option<Last>,
+    /// A row whose number ended in a hyphen ("four- and six-cylinder"), waiting for its unit.
+    pub suspended: Option<usize>,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn read(&mut self, token: &TokenRow, place: Place) {
+        let text = self.view.text;
+        let floor = self
+            .view
+            .tokens
+            .get(place.floor)
+            .map_or(0, |token| token.span.start as usize);
+        let Some(start) = self.number_start(token, place, floor) else {
+            return;
+        };
+        let resume = token.span.end as usize;
+        if let Some(end) = self.date_over(start) {
+            self.past = end.max(resume);
+            return;
+        }
+        let start = amount::with_sign(text, start, floor.max(self.past));
+        if self.with_article(start, place) {
+            return;
+        }
+        let between = self.word_before(start, place, 1).eq_ignore_ascii_case("between");
+        let Some(first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
+            self.past = resume.max(end_of_run(text, resume, place.limit));
+            return;
+        };
+        let from = self.word_before(start, place, 1).eq_ignore_ascii_case("from");
+        let opening = amount::Opening {
+            between,
+            from,
+            change: self.follows_change(start, place),
+        };
+        let joined = amount::join(text, &first, place.limit, opening, |text| self.sterling(text));
+        match joined {
+            Joined::Nothing => self.single(first, place, start),
+            Joined::NoFigure(end) => self.past = end.max(resume),
+            Joined::Range(first, second) => self.range(first, second, place, start, between || from),
+        }
+        self.past = self.past.max(resume);
+    }
+
+    /// The bound behind the number, the unit or the noun, and the end of its words.
+    fn bound_after(&self, amount: &Amount, noun: Option<usize>, place: Place) -> Option<(Bound, usize)> {
+        [Some(amount.number.end), Some(amount.end), noun]
+            .into_iter()
+            .flatten()
+            .find_map(|at| bounds::after(self.view.text, at, place.limit))
+    }
+
+    /// The article of "a million", "a dozen", "a third", before which bounds stand; else `idx`.
+    fn with_leading_article(&self, idx: usize, amount: &Amount, place: Place) -> usize {
+        let before = idx.checked_sub(1).filter(|&at| at >= place.floor);
+        let article = before.filter(|&at| {
+            let word = self.view.word(at);
+            word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+        });
+        match article {
+            Some(at) if amount.takes_article(self.view.text) => at,
+            _ => idx,
+        }
+    }
+
+    /// The byte at which the number of a token starts; None where there is none.
+    pub(super) fn number_start(&self, token: &TokenRow, place: Place, floor: usize) -> Option<usize> {
+        let text = self.view.text;
+        let start = token.span.start as usize;
+        let word = token.span.text(text);
+        let first = word.chars().next()?;
+        if first.is_ascii_digit() {
+            // `.5` where the point is a token of its own.
+            if char_before(text, start) == Some('.')
+                && text
+                    .get(..start - 1)
+                    .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+            {
+                return Some(start - 1);
+            }
+            return Some(start);
+        }
+        if !token.has(TokenRow::DIGIT) || first == '.' {
+            return Some(start);
+        }
+        // `EUR50m`, `minus-5`, `sub-300`, `Y=28`: the digits of a token that starts with a sign or a prefix.
+        let digit = start + word.find(|c: char| c.is_ascii_digit())?;
+        if money::sign_before(text, digit, floor).is_some() {
+            return Some(digit);
+        }
+        let prefix = piece(text, start, place.limit)?;
+        let hyphen = piece(text, prefix.end, place.limit)?;
+        let known = prefix.any(&["minus", "negative", "sub", "under", "over"]);
+        (known && hyphen.is_hyphen() && hyphen.end == digit).then_some(digit)
+    }
+
+    /// The end of the date that covers `start`; relative dates ("three years ago") leave their number to this reader.
+    pub(super) fn date_over(&mut self, start: usize) -> Option<usize> {
+        let at = start as u32;
+        while self.rows.dates.get(self.date).is_some_and(|date| date.span.end <= at) {
+            self.date += 1;
+        }
+        self.rows
+            .dates
+            .get(self.date..)?
+            .iter()
+            .take(3)
+            .find(|date| date.span.holds(at) && !(date.kind() == DateKind::Relative || date.is_relative()))
+            .map(|date| date.span.end as usize)
+    }
+
+    /// Whether pounds are money here.
+    pub(super) fn sterling(&mut self, text: &str) -> bool {
+        *self.pounds.get_or_insert_with(|| text.contains('£'))
+    }
+
+    /// Whether "by" or a verb of change stands right before: "rose 5 % to 10 %" has two figures.
+    pub(super) fn follows_change(&self, start: usize, place: Place) -> bool {
+        let idx = self.view.token_at(start as u32);
+        self.word_before(start, place, 1).eq_ignore_ascii_case("by") || role::changes(self.view, idx, place.floor, 1)
+    }
+
+    /// The word that ends `back` tokens before byte `start`.
+    pub(super) fn word_before(&self, start: usize, place: Place, back: usize) -> &str {
+        let idx = self.view.token_at(start as u32);
+        idx.checked_sub(back)
+            .filter(|&at| at >= place.floor)
+            .map_or("", |at| self.view.word(at))
+    }
+
+    /// "a year and a half": a figure whose number word stands last. True where it was one.
+    pub(super) fn with_article(&mut self, start: usize, place: Place) -> bool {
+        let Some(found) = span_of_time::read(self.view, place.idx, place.floor) else {
+            return false;
+        };
+        if found.start < self.past || start < found.start {
+            return false;
+        }
+        let unit = Some(found.unit);
+        let amount = Amount::whole(found.start, found.end, found.value, unit);
+        self.single(amount, place, found.start);
+        true
+    }
+
+    pub(super) fn single(&mut self, amount: Amount, place: Place, start: usize) {
+        let text = self.view.text;
+        let view = self.view;
+        let number = amount.number;
+        let end = amount.end;
+        let own = view.token_at(start as u32).min(place.idx);
+        let idx = self.with_leading_article(own, &amount, place);
+        self.past = end;
+        let bare = amount.unit().is_none();
+        if !number.words {
+            let from = if amount.money.is_some() { start } else { number.start };
+            let joined = context::is_glued(text, from, end, place.limit) && !amount.prefixed(text);
+            if joined && !self.suspends(&amount, place) {
+                self.past = end_of_run(text, end, place.limit);
+                return;
+            }
+            let marker = || context::is_marker(text, number.start, number.end, place.sentence == 0);
+            let named = || {
+                context::is_numbered(view, idx, place.floor, &number)
+                    || context::is_address(view, view.token_at(end as u32), place.end)
+                    || self.inside_noun(start)
+            };
+            if bare && (marker() || named()) {
+                return;
+            }
+        }
+        let mut after = view.token_at(end as u32);
+        let mut noun = self.noun(&amount, after, place);
+        let mut hyphen_end = end;
+        let mut dimension = amount.dimension();
+        let mut unit_name: Option<String> = amount.unit_name(text);
+        if bare {
+            if let Some(end) = self.hyphened(end, place) {
+                match end {
+                    Hyphened::Counts(end) => {
+                        noun = noun::read(view, view.token_at(number.end as u32), place.end, false).or_else(|| {
+                            let token = self.token_of(number.start)?;
+                            Some(noun::Noun {
+                                span: ProseSpan::new(number.end as u32 + 1, end as u32),
+                                text: text.get(number.end + 1..end)?.to_lowercase(),
+                                plural: false,
+                                end: token + 1,
+                            })
+                        });
+                        hyphen_end = end;
+                    }
+                    Hyphened::Suspends => {}
+                    Hyphened::Other(end) => {
+                        self.past = end;
+                        return;
+                    }
+                }
+            }
+            if number.words && self.is_no_count(&amount, own, after, noun.is_some(), place) {
+                return;
+            }
+            if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(|noun| noun.plural) {
+                let about = bounds::before(view, idx, place.floor).is_some();
+                if !about {
+                    return;
+                }
+            }
+            if self.is_age(&amount, idx, place) {
+                dimension = Dimension::Age;
+                unit_name = Some("year".to_owned());
+                noun = None;
+            }
+        }
+        let mut flags = 0;
+        if number.high.is_some() {
+            flags |= QuantityRow::VAGUE | QuantityRow::HIGH_STRICT;
+        }
+        if number.words {
+            flags |= QuantityRow::WORDS;
+        }
+        let mut row_end = hyphen_end;
+        let mut bound = if number.high.is_some() {
+            Bound::Range
+        } else {
+            Bound::Exact
+        };
+        let mut first = idx;
+        if number.high.is_none() {
+            let before = bounds::before(view, idx, place.floor).filter(|(bound, at)| {
+                !(*bound == Bound::About
+                    && view.word(*at).eq_ignore_ascii_case("some")
+                    && number.words
+                    && number.scale.is_none()
+                    && number.low.less_than(Ratio::whole(12)))
+            });
+            let more = self.bound_after(&amount, noun.as_ref().map(|noun| noun.span.end as usize), place);
+            if let Some((found, at)) = before {
+                bound = found;
+                first = at;
+                // "about 500 or more"
+                if let Some((after, end)) = more.filter(|(after, _)| found == Bound::About && *after != Bound::About) {
+                    bound = after;
+                    row_end = row_end.max(end);
+                }
+            } else if let Some(prefix) = amount.prefix_bound(text) {
+                bound = prefix;
+            } else if let Some((found, end)) = more {
+                bound = found;
+                row_end = row_end.max(end);
+            }
+            if bound == Bound::Exact {
+                bound = self.inherited(start).unwrap_or(bound);
+            }
+        }
+        if bare && dimension == Dimension::Count {
+            let counted = noun.as_ref().map_or(end, |noun| noun.span.end as usize);
+            if let Some((per, end)) = measure::rate_after(text, counted, place.limit) {
+                after = view.token_at(end as u32);
+                dimension = Dimension::Rate;
+                unit_name = per_name(text, None, per);
+            }
+        } else if !bare
+            && dimension != Dimension::Rate
+            && view.word(after).eq_ignore_ascii_case("of")
+            && let Some(found) = &noun
+            && let Some((per, _)) = measure::rate_after(text, found.span.end as usize, place.limit)
+        {
+            // "500 barrels of oil a day"
+            dimension = Dimension::Rate;
+            unit_name = per_name(text, unit_name.as_deref(), per);
+        }
+        after = after.max(view.token_at(row_end as u32));
+        if self.each(noun.as_ref(), after, first, place) {
+            flags |= QuantityRow::EACH;
+        }
+        let share = (number.fraction && number.out_of) || (number.fraction && bare);
+        let mut role = role::read(view, first, after, place.floor, dimension, share);
+        if flags & QuantityRow::EACH != 0 {
+            role = Role::Each;
+        }
+        if number.words && number.low == Ratio::whole(1) && view.word(after).eq_ignore_ascii_case("of") && bare {
+            role = Role::Part;
+        }
+        let (Some(low), Some(high)) = (amount.low(), amount.high()) else {
+            return;
+        };
+        let row = QuantityRow {
+            span: self.span_from(first, start, row_end),
+            number: ProseSpan::new(number.start as u32, number.end as u32),
+            noun_span: noun.as_ref().map_or(ProseSpan::NONE, |noun| noun.span),
+            low,
+            high,
+            precision: number.precision,
+            sentence: place.sentence,
+            unit: unit_name.map_or(NONE, |name| self.rows.pool.add(&name)),
+            noun: noun.map_or(NONE, |noun| self.rows.pool.add(&noun.text)),
+            bound: bound.code(),
+            dimension: dimension.code(),
+            role: role.code(),
+            flags,
+        };
+        self.push(row, bound, row_end.max(end));
+    }
+
+    pub(super) fn range(&mut self, first: Amount, second: Amount, place: Place, start: usize, announced: bool) {
+        let view = self.view;
+        let text = view.text;
+        self.past = second.end;
+        let idx = view.token_at(start as u32).min(place.idx);
+        let (Some(low), Some(high)) = (first.low(), second.low()) else {
+            return;
+        };
+        let bare = second.unit().is_none();
+        let after = view.token_at(second.end as u32);
+        let noun = self.noun(&second, after, place);
+        if bare && !announced && !first.number.words {
+            let plural = noun.as_ref().is_some_and(|noun| noun.plural) || first.number.scale.is_some();
+            if context::is_numbered(view, idx, place.floor, &first.number)
+                || (!plural && context::is_glued(text, first.number.start, second.end, place.limit))
+            {
+                self.past = end_of_run(text, second.end, place.limit);
+                return;
+            }
+        }
+        if bare
+            && context::is_year(&first.number)
+            && context::is_year(&second.number)
+            && noun.as_ref().is_none_or(|n| !n.plural)
+        {
+            return;
+        }
+        let opening = if announced {
+            idx.saturating_sub(1).max(place.floor)
+        } else {
+            idx
+        };
+        let moves = high < low
+            || (announced
+                && role::changes(view, opening, place.floor, 9)
+                && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
+        let mut dimension = second.dimension();
+        let mut unit_name = second.unit_name(text);
+        if bare && self.is_age(&first, opening, place) {
+            dimension = Dimension::Age;
+            unit_name = Some("year".to_owned());
+        }
+        let mut flags = if second.number.words { QuantityRow::WORDS } else { 0 };
+        if self.each(noun.as_ref(), after, opening, place) {
+            flags |= QuantityRow::EACH;
+        }
+        let role = if moves {
+            Role::Change
+        } else {
+            role::read(view, opening, after, place.floor, dimension, false)
+        };
+        let row = QuantityRow {
+            span: self.span_from(opening, start, second.end),
+            number: ProseSpan::new(first.number.start as u32, second.number.end as u32),
+            noun_span: noun.as_ref().map_or(ProseSpan::NONE, |noun| noun.span),
+            low,
+            high,
+            precision: first.number.precision.min(second.number.precision),
+            sentence: place.sentence,
+            unit: unit_name.map_or(NONE, |name| self.rows.pool.add(&name)),
+            noun: noun.map_or(NONE, |noun| self.rows.pool.add(&noun.text)),
+            bound: Bound::Range.code(),
+            dimension: dimension.code(),
+            role: role.code(),
+            flags,
+        };
+        self.push(row, Bound::Range, second.end);
+    }
+
+    /// The noun phrase behind an amount.
+    pub(super) fn noun(&self, amount: &Amount, after: usize, place: Place) -> Option<noun::Noun> {
+        let number = amount.number;
+        let of = amount.unit().is_some() || number.fraction || number.high.is_some() || number.words || number.plain;
+        noun::read(self.view, after, place.end, of)
+    }
+
+    pub(super) fn token_of(&self, start: usize) -> Option<usize> {
+        let idx = self.view.token_at(start as u32 + 1);
+        idx.checked_sub(1)
+    }
+
+    /// The span of a row: from the first token of its bound, but not before its own text where the bound is part of it.
+    pub(super) fn span_from(&self, first: usize, start: usize, end: usize) -> ProseSpan {
+        let from = self
+            .view
+            .tokens
+            .get(first)
+            .map_or(start, |token| (token.span.start as usize).min(start));
+        let own = self
+            .view
+            .tokens
+            .get(first)
+            .is_some_and(|token| (token.span.end as usize) > start);
+        ProseSpan::new(if own { start } else { from } as u32, end as u32)
+    }
+}
