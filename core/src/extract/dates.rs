@@ -303,7 +303,7 @@ fn is_month(view: &BlockView<'_>, idx: usize, floor: usize, word: &str) -> bool 
         return cued || view.tag(idx).is_proper_noun() || view.tag(idx) == Tag::Unknown;
     }
     // A woman called April, a march: only after words that times need, and not before a surname.
-    cued && !(view.tag(idx + 1) == Tag::NNP && !word.eq_ignore_ascii_case("may"))
+    cued && (view.tag(idx + 1) != Tag::NNP || word.eq_ignore_ascii_case("may"))
 }
 
 /// Where the missing parts come from.

@@ -173,7 +173,7 @@ pub(super) fn time(text: &str, at: usize, limit: usize) -> Option<Read> {
             end = half_end;
             hour % 12
         }
-        None if colon && !char_at(text, end).is_some_and(|c| c.is_alphanumeric()) => hour,
+        None if colon && !char_at(text, end).is_some_and(char::is_alphanumeric) => hour,
         None => return None,
     };
     let row = DateRow {
@@ -187,7 +187,7 @@ pub(super) fn time(text: &str, at: usize, limit: usize) -> Option<Read> {
 /// "am", "p.m.": whether it is the afternoon, and the end.
 fn half_of_day(text: &str, at: usize, limit: usize) -> Option<(bool, usize)> {
     let first = piece(text, at, limit)?;
-    if first.any(&["am", "pm"]) && (first.text != "AM" || !first.spaced || true) {
+    if first.any(&["am", "pm"]) {
         let glued = char_at(text, first.end).is_some_and(char::is_alphanumeric);
         return (!glued && first.text != "Am").then(|| (first.is("pm"), first.end));
     }

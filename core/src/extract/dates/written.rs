@@ -40,9 +40,7 @@ pub(super) fn month_first(text: &str, at: usize, limit: usize) -> Option<Read> {
         return Some((row(DateKind::Day, year.0, month, day), end));
     }
     let direct = piece(text, end, limit);
-    let joined = direct
-        .filter(|next| matches!(next.text, "-" | "/") && !next.spaced)
-        .is_some();
+    let joined = direct.is_some_and(|next| matches!(next.text, "-" | "/") && !next.spaced);
     let day = if joined { next } else { direct };
     if let Some((day, day_end)) = day.and_then(|day| day_at(text, day, limit)) {
         let (date, end) = after_day(text, limit, month, day, day_end, joined);
@@ -161,9 +159,7 @@ pub(super) fn day_first(text: &str, at: usize, limit: usize) -> Option<Read> {
     if let Some((year, year_end)) = year {
         date.year = year;
         end = year_end;
-    } else if !capital && matches!(month, 3 | 5) && name.text.len() <= 5 && !first.spaced {
-        return None;
-    } else if !capital && name.is("may") {
+    } else if !capital && (name.is("may") || (name.is("march") && !first.spaced)) {
         return None;
     }
     Some((date, end))

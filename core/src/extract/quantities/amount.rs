@@ -6,7 +6,7 @@ use super::ratio::Ratio;
 use super::words::Word;
 use super::{context, money};
 use crate::decimal::Decimal;
-use crate::extract::pieces::{Shape, char_at, char_before, piece};
+use crate::extract::pieces::{Piece, Shape, char_at, char_before, piece};
 use crate::rows::{Bound, Dimension};
 use crate::units::{self, Unit};
 
@@ -37,6 +37,7 @@ pub(super) struct Opening {
 }
 
 /// How an amount goes on.
+#[expect(clippy::large_enum_variant, reason = "it lives on the stack between two functions")]
 pub(super) enum Joined {
     /// It stands alone.
     Nothing,
@@ -208,7 +209,7 @@ pub(super) fn read(
             at = next.end;
             // "minus-5" has one minus.
             if next.shape == Shape::Letters
-                && let Some(hyphen) = piece(text, at, limit).filter(|hyphen| hyphen.is_hyphen())
+                && let Some(hyphen) = piece(text, at, limit).filter(Piece::is_hyphen)
             {
                 at = hyphen.end;
             }
@@ -323,7 +324,9 @@ pub(super) fn join(
     let to = link.any(&["to", "through", "till"]);
     let or = link.is("or");
     let and = link.is("and") && between;
-    if (!dash && !to && !or && !and) || (to && change) {
+    // "by 1 to 1.5 degrees" is one figure, "by $4 million to $9 million" is two; a bare number tells nothing yet.
+    let own_unit = first.unit().is_some() || first.number.scale.is_some();
+    if (!dash && !to && !or && !and) || (to && change && own_unit) {
         return Joined::Nothing;
     }
     let Some(next) = piece(text, link.end, limit) else {
@@ -373,7 +376,7 @@ pub(super) fn join(
     verdict(
         text,
         &first,
-        second,
+        &second,
         limit,
         Link {
             dash,
@@ -397,7 +400,7 @@ struct Link {
     announced: bool,
 }
 
-fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link) -> Joined {
+fn verdict(text: &str, first: &Amount, second: &Amount, limit: usize, link: Link) -> Joined {
     let rising = first.number.low.less_than(second.number.low);
     let bare = first.unit().is_none() && second.unit().is_none();
     let small = first.number.is_small() && second.number.is_small();
@@ -425,7 +428,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
         {
             return Joined::NoFigure(super::end_of_run(text, second.end, limit));
         }
-        return Joined::Range(*first, second);
+        return Joined::Range(*first, *second);
     }
     if link.or {
         let close = match (first.number.low.as_whole(), second.number.low.as_whole()) {
@@ -434,7 +437,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
         };
         let alike = first.number.words == second.number.words && first.end == first.number.end;
         return if close && alike {
-            Joined::Range(*first, second)
+            Joined::Range(*first, *second)
         } else {
             Joined::Nothing
         };
@@ -451,7 +454,7 @@ fn verdict(text: &str, first: &Amount, second: Amount, limit: usize, link: Link)
             };
         }
     }
-    Joined::Range(*first, second)
+    Joined::Range(*first, *second)
 }
 
 /// Gives the first end the scale of the second: "1.5-2 million", "$3 to $5 million".

@@ -294,8 +294,14 @@ pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool
                 .get(at)
                 .is_some_and(|token| token.has(TokenRow::CAPITAL) || token.has(TokenRow::DIGIT))
         })
-        .skip(1)
-        .any(|at| STREETS.iter().any(|street| street.eq_ignore_ascii_case(view.word(at))))
+        .enumerate()
+        .filter(|(position, at)| {
+            *position > 0
+                || ["ave", "avenue", "rue"]
+                    .iter()
+                    .any(|first| first.eq_ignore_ascii_case(view.word(*at)))
+        })
+        .any(|(_, at)| STREETS.iter().any(|street| street.eq_ignore_ascii_case(view.word(at))))
 }
 
 /// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.

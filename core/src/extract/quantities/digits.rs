@@ -36,13 +36,13 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Digits> {
         precision: literal.value.exponent,
         plain: literal.plain,
     };
-    if literal.value.exponent == 0 {
-        if let Some((value, length)) = fraction(rest, literal.length, literal.value.mantissa) {
-            digits.value = value;
-            digits.end = at + length;
-            digits.precision = -2;
-            digits.plain = false;
-        }
+    if literal.value.exponent == 0
+        && let Some((value, length)) = fraction(rest, literal.length, literal.value.mantissa)
+    {
+        digits.value = value;
+        digits.end = at + length;
+        digits.precision = -2;
+        digits.plain = false;
     }
     power_of_ten(text, limit, &mut digits);
     Some(digits)

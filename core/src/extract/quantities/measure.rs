@@ -209,9 +209,7 @@ fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -
         if word.shape != Shape::Letters && !point {
             break;
         }
-        if length > 0 && !point && kept.get(length - 1) != Some(&b'.') {
-            length += push(&mut kept, length, " ");
-        } else if length > 0 && !point && word.spaced {
+        if length > 0 && !point && (word.spaced || kept.get(length - 1) != Some(&b'.')) {
             length += push(&mut kept, length, " ");
         }
         length += push(&mut kept, length, word.text);
@@ -288,7 +286,7 @@ fn symbol(text: &str, next: Piece<'_>, limit: usize, touching: bool) -> Option<(
     {
         return Some((unit, next.end));
     }
-    let alone = !char_at(text, next.end).is_some_and(|c| c.is_alphanumeric());
+    let alone = !char_at(text, next.end).is_some_and(char::is_alphanumeric);
     if alone && let Some(unit) = units::by_symbol(letters, touching) {
         return Some((unit, next.end));
     }

@@ -58,10 +58,11 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
                 continue;
             }
             // "Model 3 sedans": a number inside a name, if a noun goes on.
-            let named = view
-                .tokens
-                .get(at.wrapping_sub(1))
-                .is_some_and(|token| token.has(TokenRow::CAPITAL));
+            let named = view.tag(at + 1).is_proper_noun()
+                || view
+                    .tokens
+                    .get(at.wrapping_sub(1))
+                    .is_some_and(|token| token.has(TokenRow::CAPITAL));
             let inside = kind == TokenKind::Number && at > first && named && view.tag(at + 1).is_noun() && at + 1 < end;
             // "Johnson's deputies" and joined adjectives: nothing else.
             if !inside {

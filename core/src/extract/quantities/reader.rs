@@ -78,9 +78,9 @@ impl Reader<'_, '_> {
         };
         let joined = amount::join(text, &first, place.limit, opening, |text| self.sterling(text));
         match joined {
-            Joined::Nothing => self.single(first, place, start),
+            Joined::Nothing => self.single(&first, place, start),
             Joined::NoFigure(end) => self.past = end.max(resume),
-            Joined::Range(first, second) => self.range(first, second, place, start, between || from),
+            Joined::Range(first, second) => self.range(&first, &second, place, start, between || from),
         }
         self.past = self.past.max(resume);
     }
@@ -181,11 +181,11 @@ impl Reader<'_, '_> {
         }
         let unit = Some(found.unit);
         let amount = Amount::whole(found.start, found.end, found.value, unit);
-        self.single(amount, place, found.start);
+        self.single(&amount, place, found.start);
         true
     }
 
-    pub(super) fn single(&mut self, amount: Amount, place: Place, start: usize) {
+    pub(super) fn single(&mut self, amount: &Amount, place: Place, start: usize) {
         let text = self.view.text;
         let view = self.view;
         let number = amount.number;
@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
         if !number.words {
             let from = if amount.money.is_some() { start } else { number.start };
             let joined = context::is_glued(text, from, end, place.limit) && !amount.prefixed(text);
-            if joined && !self.suspends(&amount, place) {
+            if joined && !self.suspends(amount, place) {
                 self.past = end_of_run(text, end, place.limit);
                 return;
             }
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
             }
         }
         let mut after = view.token_at(end as u32);
-        let mut noun = self.noun(&amount, after, place);
+        let mut noun = self.noun(amount, after, place);
         let mut hyphen_end = end;
         let mut dimension = amount.dimension();
         let mut unit_name: Option<String> = amount.unit_name(text);
@@ -220,14 +220,13 @@ impl Reader<'_, '_> {
             if let Some(end) = self.hyphened(end, place) {
                 match end {
                     Hyphened::Counts(end) => {
-                        noun = noun::read(view, view.token_at(number.end as u32), place.end, false).or_else(|| {
-                            let token = self.token_of(number.start)?;
-                            Some(noun::Noun {
-                                span: ProseSpan::new(number.end as u32 + 1, end as u32),
-                                text: text.get(number.end + 1..end)?.to_lowercase(),
-                                plural: false,
-                                end: token + 1,
-                            })
+                        // "An 11-member panel" counts members.
+                        let word = number.end + 1..end;
+                        noun = text.get(word.clone()).map(|member| noun::Noun {
+                            span: ProseSpan::of(word),
+                            text: member.to_lowercase(),
+                            plural: false,
+                            end: view.token_at(end as u32),
                         });
                         hyphen_end = end;
                     }
@@ -238,7 +237,7 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-            if number.words && self.is_no_count(&amount, own, after, noun.is_some(), place) {
+            if number.words && self.is_no_count(amount, own, after, noun.is_some(), place) {
                 return;
             }
             if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(|noun| noun.plural) {
@@ -247,7 +246,7 @@ impl Reader<'_, '_> {
                     return;
                 }
             }
-            if self.is_age(&amount, idx, place) {
+            if self.is_age(amount, idx, place) {
                 dimension = Dimension::Age;
                 unit_name = Some("year".to_owned());
                 noun = None;
@@ -275,7 +274,7 @@ impl Reader<'_, '_> {
                     && number.scale.is_none()
                     && number.low.less_than(Ratio::whole(12)))
             });
-            let more = self.bound_after(&amount, noun.as_ref().map(|noun| noun.span.end as usize), place);
+            let more = self.bound_after(amount, noun.as_ref().map(|noun| noun.span.end as usize), place);
             if let Some((found, at)) = before {
                 bound = found;
                 first = at;
@@ -315,7 +314,7 @@ impl Reader<'_, '_> {
         if self.each(noun.as_ref(), after, first, place) {
             flags |= QuantityRow::EACH;
         }
-        let share = (number.fraction && number.out_of) || (number.fraction && bare);
+        let share = number.fraction && (number.out_of || bare);
         let mut role = role::read(view, first, after, place.floor, dimension, share);
         if flags & QuantityRow::EACH != 0 {
             role = Role::Each;
@@ -344,7 +343,7 @@ impl Reader<'_, '_> {
         self.push(row, bound, row_end.max(end));
     }
 
-    pub(super) fn range(&mut self, first: Amount, second: Amount, place: Place, start: usize, announced: bool) {
+    pub(super) fn range(&mut self, first: &Amount, second: &Amount, place: Place, start: usize, announced: bool) {
         let view = self.view;
         let text = view.text;
         self.past = second.end;
@@ -354,7 +353,7 @@ impl Reader<'_, '_> {
         };
         let bare = second.unit().is_none();
         let after = view.token_at(second.end as u32);
-        let noun = self.noun(&second, after, place);
+        let noun = self.noun(second, after, place);
         if bare && !announced && !first.number.words {
             let plural = noun.as_ref().is_some_and(|noun| noun.plural) || first.number.scale.is_some();
             if context::is_numbered(view, idx, place.floor, &first.number)
@@ -382,7 +381,7 @@ impl Reader<'_, '_> {
                 && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
         let mut dimension = second.dimension();
         let mut unit_name = second.unit_name(text);
-        if bare && self.is_age(&first, opening, place) {
+        if bare && self.is_age(first, opening, place) {
             dimension = Dimension::Age;
             unit_name = Some("year".to_owned());
         }
@@ -418,11 +417,6 @@ impl Reader<'_, '_> {
         let number = amount.number;
         let of = amount.unit().is_some() || number.fraction || number.high.is_some() || number.words || number.plain;
         noun::read(self.view, after, place.end, of)
-    }
-
-    pub(super) fn token_of(&self, start: usize) -> Option<usize> {
-        let idx = self.view.token_at(start as u32 + 1);
-        idx.checked_sub(1)
     }
 
     /// The span of a row: from the first token of its bound, but not before its own text where the bound is part of it.

@@ -29,13 +29,14 @@ pub(super) enum Word {
 
 /// What `word` says in a number, in any case. A first look at its first letter sends most words away.
 pub(super) fn word(word: &str) -> Option<Word> {
+    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Small, Tens, Vague};
+
     let first = *word.as_bytes().first()? | 0x20;
     if !(3..=12).contains(&word.len()) || !b"bcdefhlmnoqstz".contains(&first) {
         return None;
     }
     let mut buffer = [0; 24];
     let word = lower(word, &mut buffer)?;
-    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Small, Tens, Vague};
     Some(match first {
         b'o' => match word {
             "one" => Small(1),
