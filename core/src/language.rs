@@ -90,3 +90,6 @@ pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
 pub fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize) {
     tagger::tag_sentence(text, analysis, sentence);
 }
+
+#[cfg(test)]
+mod properties;

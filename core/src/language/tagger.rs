@@ -64,18 +64,26 @@ impl Model {
         if let Some(only) = candidates.only() {
             return only;
         }
+        let mut codes = [0_u8; 64];
         let mut scores = [0_i32; 64];
+        let mut count = 0;
+        for (code, tag) in codes.iter_mut().zip(candidates) {
+            *code = tag.code();
+            count += 1;
+        }
+        let (codes, scores) = (
+            codes.get(..count).unwrap_or(&[]),
+            scores.get_mut(..count).unwrap_or(&mut []),
+        );
         for (line, place) in features(words, idx, history).map(|feature| self.line(feature)) {
-            for tag in candidates {
-                let code = tag.code() & 63;
-                scores[code as usize] += i32::from(line[((place ^ code) & 63) as usize]);
+            for (score, code) in scores.iter_mut().zip(codes) {
+                *score += i32::from(line[((place ^ code) & 63) as usize]);
             }
         }
         let mut best = (i32::MIN, Tag::Unknown);
-        for tag in candidates {
-            let score = scores[(tag.code() & 63) as usize];
+        for (&score, &code) in scores.iter().zip(codes) {
             if score > best.0 {
-                best = (score, tag);
+                best = (score, Tag::from_code(code));
             }
         }
         best.1

@@ -87,12 +87,12 @@ impl Lexicon {
         }
         let mut numbers = Numbers::default();
         for seen in words.values() {
-            numbers.count(tags(&seen.small, KNOWN, SHARE));
-            numbers.count(tags(&seen.capital, KNOWN, SHARE));
+            numbers.count(tags(&seen.small, KNOWN, SHARE), total(&seen.small));
+            numbers.count(tags(&seen.capital, KNOWN, SHARE), total(&seen.capital));
         }
         for seen in suffixes.values() {
-            numbers.count(tags(&seen.small, SUFFIX, SUFFIX_SHARE));
-            numbers.count(tags(&seen.capital, SUFFIX, SUFFIX_SHARE));
+            numbers.count(tags(&seen.small, SUFFIX, SUFFIX_SHARE), total(&seen.small));
+            numbers.count(tags(&seen.capital, SUFFIX, SUFFIX_SHARE), total(&seen.capital));
         }
         numbers.settle();
         let words = words
@@ -169,7 +169,7 @@ fn tags(counts: &Counts, enough: u32, share: u32) -> Kind {
 /// The tags of words that are alike, and the commonest of them.
 type Kind = (TagSet, Option<Tag>);
 
-/// Numbers for at most 255 kinds of words; rarer ones take the number of the smallest set that holds theirs.
+/// Numbers for at most 255 kinds of words, those of the most frequent words; the others take the most similar one's.
 #[derive(Debug, Default)]
 struct Numbers {
     counts: BTreeMap<Kind, u32>,
@@ -177,32 +177,32 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn count(&mut self, kind: Kind) {
+    fn count(&mut self, kind: Kind, occurrences: u32) {
         if kind.1.is_some() {
-            *self.counts.entry(kind).or_default() += 1;
+            *self.counts.entry(kind).or_default() += occurrences;
         }
     }
 
     fn settle(&mut self) {
         let mut kinds: Vec<(Kind, u32)> = self.counts.iter().map(|(&kind, &count)| (kind, count)).collect();
         kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
-        let rest = kinds.split_off(kinds.len().min(253));
-        let everything = rest.iter().fold(TagSet::default(), |all, &((set, _), _)| all.with(set));
+        kinds.truncate(255);
         self.kinds = std::iter::once(Kind::default())
             .chain(kinds.into_iter().map(|(kind, _)| kind))
-            .chain((everything.0 != 0).then_some((everything, None)))
             .collect();
     }
 
     fn number(&self, (set, first): Kind) -> u8 {
-        if first.is_none() {
-            return 0;
-        }
+        let Some(tag) = first else { return 0 };
         self.kinds
             .iter()
             .enumerate()
-            .filter(|(_, known)| known.0.0 & set.0 == set.0)
-            .min_by_key(|(_, known)| (known.0.0.count_ones(), known.1 != first))
+            .filter(|(_, known)| known.0.has(tag))
+            .min_by_key(|(_, known)| {
+                let missing = (set.0 & !known.0.0).count_ones();
+                let surplus = (known.0.0 & !set.0).count_ones();
+                (12 * missing + surplus, known.1 != first)
+            })
             .map_or(0, |(number, _)| number as u8)
     }
 }
