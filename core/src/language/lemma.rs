@@ -40,10 +40,12 @@ fn small(word: &str) -> Cow<'_, str> {
 /// Applies a rule that gives None for words that stay.
 fn change<'a>(word: Cow<'a, str>, rule: impl for<'w> Fn(&'w str) -> Option<Cow<'w, str>>) -> Cow<'a, str> {
     match word {
-        Cow::Borrowed(word) => rule(word).unwrap_or(Cow::Borrowed(word)),
+        Cow::Borrowed(word) => rule(word)
+            .filter(|lemma| !lemma.is_empty())
+            .unwrap_or(Cow::Borrowed(word)),
         Cow::Owned(word) => match rule(&word).map(Cow::into_owned) {
-            Some(changed) => Cow::Owned(changed),
-            None => Cow::Owned(word),
+            Some(changed) if !changed.is_empty() => Cow::Owned(changed),
+            _ => Cow::Owned(word),
         },
     }
 }

@@ -36,8 +36,8 @@ fn news_sentences_are_tagged() {
             "She/PRP does/VBZ n't/RB know/VB who/WP will/MD lead/VB the/DT talks/NNS ./.",
         ),
         (
-            "Prices rose by 5% in the second quarter, the bank's report shows.",
-            "Prices/NNS rose/VBD by/IN 5/CD %/NN in/IN the/DT second/JJ quarter/NN ,/, the/DT bank/NN 's/POS report/NN shows/VBZ ./.",
+            "Prices rose by 5% in the second quarter of the bank's year.",
+            "Prices/NNS rose/VBD by/IN 5/CD %/NN in/IN the/DT second/JJ quarter/NN of/IN the/DT bank/NN 's/POS year/NN ./.",
         ),
         (
             "\"We lost,\" he said.",
