@@ -213,7 +213,7 @@ fn restored(stem: &str) -> Option<Cow<'_, str>> {
     let with_e = || Some(Cow::Owned(format!("{stem}e")));
     match (third, before, last) {
         (_, _, b'v' | b'u' | b'c') => with_e(),
-        (_, b'i' | b'o', b's') | (_, b'u' | b'a', b's') => with_e(),
+        (_, b'i' | b'o' | b'u' | b'a', b's') => with_e(),
         (_, b'l' | b'r' | b'n', b's') => with_e(),
         (_, b'd' | b'n' | b'r' | b'l', b'g')
             if !matches!(
@@ -244,10 +244,8 @@ fn restored(stem: &str) -> Option<Cow<'_, str>> {
                 || listed(&silent)
                 || matches!(
                     (vowel, consonant),
-                    (b'a' | b'u', b't')
-                        | (b'i', b'r' | b'n' | b'd' | b'l' | b'm')
-                        | (b'o', b'r' | b'n' | b'k')
-                        | (b'u', b'r' | b'm' | b'n' | b'l' | b'd')
+                    (b'a' | b'u', b't') | (b'i' | b'u', b'r' | b'n' | b'd' | b'l' | b'm') |
+(b'o', b'r' | b'n' | b'k')
                 )
                 || matches!((vowel, consonant), (b'a', b'r' | b'd' | b'm' | b'p' | b'k')) && !stem.ends_with("ar");
             Some(if takes_e { silent.into() } else { stem.into() })

@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         let number = amount.number;
         let end = amount.end;
         let own = view.token_at(start as u32).min(place.idx);
-        let idx = self.with_leading_article(own, &amount, place);
+        let idx = self.with_leading_article(own, amount, place);
         self.past = end;
         let bare = amount.unit().is_none();
         if !number.words {
