@@ -244,8 +244,7 @@ fn restored(stem: &str) -> Option<Cow<'_, str>> {
                 || listed(&silent)
                 || matches!(
                     (vowel, consonant),
-                    (b'a' | b'u', b't') | (b'i' | b'u', b'r' | b'n' | b'd' | b'l' | b'm') |
-(b'o', b'r' | b'n' | b'k')
+                    (b'a' | b'u', b't') | (b'i' | b'u', b'r' | b'n' | b'd' | b'l' | b'm') | (b'o', b'r' | b'n' | b'k')
                 )
                 || matches!((vowel, consonant), (b'a', b'r' | b'd' | b'm' | b'p' | b'k')) && !stem.ends_with("ar");
             Some(if takes_e { silent.into() } else { stem.into() })
