@@ -254,6 +254,7 @@ fn asserted(doc: &Document, token: &TokenRow, before: Assertion) -> Option<Asser
     }
     let planned = [
         "will", "shall", "plan", "plans", "planned", "expect", "expects", "expected", "forecast", "aims", "'ll", "’ll",
+        "want", "wants", "wanted", "hope", "hopes", "hoped", "aim", "aimed", "intend", "intends", "intended",
     ];
     if is(&planned) {
         Some(Assertion::Planned)
