@@ -115,6 +115,14 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
     if left.iter().any(|token| is(token, OTHER_HALF)) {
         return false;
     }
+    // "With a cache of 256 MB it took 11 minutes": the figure sets a scene, and another sentence may set another.
+    let sets_scene = (before.saturating_sub(6)..before).any(|idx| {
+        let previous = idx.checked_sub(1).and_then(|previous| tokens.get(previous));
+        tokens.get(idx).is_some_and(|token| is(token, &["with"])) && previous.is_none_or(|token| is(token, &[";"]))
+    });
+    if sets_scene {
+        return false;
+    }
     let near = tokens.get(before.saturating_sub(2)..before).unwrap_or(&[]);
     let inner = tokens
         .iter()
