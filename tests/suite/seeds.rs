@@ -52,12 +52,10 @@ fn the_binary_finds_exactly_what_is_planted() {
         "planted, but not found: {missing:#?}\nfound, but not planted: {extra:#?}"
     );
     assert_eq!(outcome.status, Some(1), "warnings are among the findings");
-    assert_eq!(
-        report["skipped"].as_array().map(Vec::len),
-        Some(0),
-        "{}",
-        report["skipped"]
-    );
+    for skipped in report["skipped"].as_array().unwrap() {
+        let path = skipped["path"].as_str().unwrap();
+        assert!(path.ends_with("planted.toml"), "a story was skipped: {skipped}");
+    }
 }
 
 #[test]
