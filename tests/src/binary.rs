@@ -1,6 +1,6 @@
 //! The real binary, run as a user would: its path, and runs that end in time and within memory.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -98,7 +98,7 @@ pub fn finish(mut command: Command, input: &[u8]) -> Outcome {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut child = piped.spawn().unwrap();
+    let mut child = spawn(piped);
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
     // A program that reads no input closes its end; that is no failure.
@@ -113,6 +113,20 @@ pub fn finish(mut command: Command, input: &[u8]) -> Outcome {
         err: err.join().unwrap(),
         memory,
         time: began.elapsed(),
+    }
+}
+
+/// Starts a program. One that was copied a moment ago may count as busy while another test starts a program of its own.
+fn spawn(command: &mut Command) -> Child {
+    let mut patience = 200;
+    loop {
+        match command.spawn() {
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy && patience > 0 => {
+                patience -= 1;
+                thread::sleep(Duration::from_millis(20));
+            }
+            started => return started.unwrap(),
+        }
     }
 }
 
