@@ -138,6 +138,8 @@ fn needs_tags(analysis: &Analysis, sentence: usize) -> bool {
         | Class::ATTITUDE
         | Class::NUMBER_WORD
         | Class::VAGUE_SOURCE
+        | Class::ROLE
+        | Class::DOCUMENT
         | Class::GIVEN_NAME
         | Class::MONTH
         | Class::WEEKDAY

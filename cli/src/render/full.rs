@@ -1,5 +1,6 @@
 //! Findings with the lines they are about, carets under the words, and for a conflict both places.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -112,7 +113,7 @@ fn located(report: &Report<'_>, places: &[(&Place, &str)], rendered: &str) -> St
         if let Some((place, _)) = number.parse().ok().and_then(|idx: usize| places.get(idx)) {
             let at = report.positions.find(place).0;
             let path = escape::line(&place.path);
-            text.push_str(&format!("{path}:{}:{}", at.line, at.column));
+            let _ = write!(text, "{path}:{}:{}", at.line, at.column); // writing to a string cannot fail
         }
         text.push_str(rest.trim_start_matches(|next: char| next == ':' || next.is_ascii_digit()));
     }

@@ -33,8 +33,11 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
     writeln!(out, "fail-on = \"{}\"", loaded.config.fail_on().name())?;
     if let Some(date) = loaded.config.as_of {
         let parts = [date.month, date.day].into_iter().filter(|&part| part > 0);
-        let rest: String = parts.map(|part| format!("-{part:02}")).collect();
-        writeln!(out, "as-of = \"{:04}{rest}\"", date.year)?;
+        write!(out, "as-of = \"{:04}", date.year)?;
+        for part in parts {
+            write!(out, "-{part:02}")?;
+        }
+        writeln!(out, "\"")?;
     }
     for (key, patterns) in [("exclude", &loaded.file.exclude), ("include", &loaded.file.include)] {
         if !patterns.is_empty() {

@@ -13,7 +13,7 @@ mod years;
 use self::written::Read;
 use super::pieces::{char_at, char_before, piece};
 use super::{BlockRows, BlockView};
-use crate::language::Tag;
+use crate::language::{Class, Tag};
 use crate::rows::{Anchor, DateKind, DateRow, NONE, TokenKind, TokenRow};
 use crate::span::ProseSpan;
 
@@ -80,26 +80,26 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.kind() != TokenKind::Word {
         return false;
     }
+    if token.classes & (Class::MONTH | Class::WEEKDAY) != 0 {
+        return true;
+    }
     let word = token.span.text(view.text);
-    let Some(first) = word.as_bytes().first() else {
-        return false;
-    };
-    let length = word.len();
-    if length < 3 {
-        return false;
-    }
-    if token.has(TokenRow::CAPITAL) {
-        // Months, weekdays, and the words below at the start of a sentence.
-        return b"JFMASONDTWYLNPC".contains(first);
-    }
-    match first {
-        b'y' => length == 9,
-        b't' => matches!(length, 4 | 5 | 7 | 8),
-        b'l' | b'n' => matches!(length, 4 | 8),
-        b'a' => matches!(length, 3 | 5 | 6),
-        b'p' | b'c' | b'f' | b's' | b'm' | b'j' | b'o' | b'd' => true,
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    let cue = match word.len() {
+        3 => is("ago"),
+        4 => is("last") || is("this") || is("next") || is("noon"),
+        5 => is("today"),
+        6 => is("coming"),
+        7 => is("tonight"),
+        8 => is("tomorrow") || is("previous") || is("midnight"),
+        9 => is("yesterday"),
         _ => false,
-    }
+    };
+    // Ordinals in words end like these; a compound may hold one ("third-quarter", "mid-March").
+    let bytes = word.as_bytes();
+    cue || bytes.ends_with(b"th")
+        || matches!(bytes, [.., b's', b't'] | [.., b'n' | b'r', b'd'])
+        || bytes.contains(&b'-')
 }
 
 /// The date that starts at a token (or, for "ago", ends there): its row, first byte and end.

@@ -76,9 +76,15 @@ pub(super) fn piece(text: &str, at: usize, limit: usize) -> Option<Piece<'_>> {
     }
     let start = at + offset;
     let (shape, length) = if first.is_ascii_digit() {
-        (Shape::Digits, run(rest.get(offset..)?, |c| c.is_ascii_digit()))
+        (
+            Shape::Digits,
+            run(rest.get(offset..)?, |b| b.is_ascii_digit(), |c| c.is_ascii_digit()),
+        )
     } else if first.is_alphabetic() {
-        (Shape::Letters, run(rest.get(offset..)?, char::is_alphabetic))
+        (
+            Shape::Letters,
+            run(rest.get(offset..)?, |b| b.is_ascii_alphabetic(), char::is_alphabetic),
+        )
     } else {
         (Shape::Mark, first.len_utf8())
     };
@@ -92,9 +98,16 @@ pub(super) fn piece(text: &str, at: usize, limit: usize) -> Option<Piece<'_>> {
 }
 
 /// Length in bytes of the leading characters that satisfy `test`; a run of more than 64 bytes is cut there.
-fn run(text: &str, test: impl Fn(char) -> bool) -> usize {
-    let mut length = 0;
-    for char in text.chars() {
+///
+/// `ascii` is the same test for one byte, so that plain English is not decoded.
+fn run(text: &str, ascii: impl Fn(u8) -> bool, test: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take(64).take_while(|&&byte| ascii(byte)).count();
+    if plain == 64 || bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let mut length = plain;
+    for char in text.get(plain..).unwrap_or("").chars() {
         if length >= 64 || !test(char) {
             break;
         }

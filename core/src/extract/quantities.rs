@@ -31,6 +31,7 @@ use self::number::Number;
 use self::reader::{Place, Reader};
 use self::words::Word;
 use super::{BlockRows, BlockView};
+use crate::language::Class;
 use crate::rows::{TokenKind, TokenRow};
 
 /// Appends what the block holds.
@@ -69,6 +70,10 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
         return true;
     }
     let word = token.span.text(view.text);
+    let counts = token.classes & Class::NUMBER_WORD != 0 || word.as_bytes().contains(&b'-');
+    if !counts && word.as_bytes().first().is_none_or(u8::is_ascii) {
+        return false;
+    }
     let vulgar = |first: char| !first.is_ascii() && digits::is_vulgar(first);
     (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(vulgar)
 }

@@ -172,7 +172,7 @@ const MIXED: &[(&str, &[&str])] = &[
         &["Keller|said|he “has nothing to hide.”"],
     ),
     (
-        "The mayor attacked Brandt, saying he “has offended everybody.”",
+        "The mayor has attacked Brandt, saying he “has offended everybody.”",
         &["The mayor|saying|he “has offended everybody.”"],
     ),
 ];

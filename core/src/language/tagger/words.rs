@@ -194,7 +194,11 @@ fn stem(word: &[u8], dictionary: &Dictionary) -> u16 {
         let set = dictionary.word(joined_hash(stem, more)).small();
         (stem.len() > 1 && set != 0).then_some(way << 8 | u16::from(set))
     };
+    let last = word.last().map(u8::to_ascii_lowercase);
     for (way, end, again) in WAYS {
+        if end.as_bytes().last().copied() != last {
+            continue;
+        }
         let Some(rest) = strip_end(word, end) else { continue };
         if let Some(stem) = found(*way, rest, again) {
             return stem;
