@@ -92,10 +92,17 @@ impl Interval {
 
     /// Compares two figures of one dimension.
     pub fn relation(&self, other: &Self) -> Relation {
+        let apart = self.ends_before(other) || other.ends_before(self);
         if self.same_print(other) {
-            return Relation::Agree;
+            // "More than 500" may be 500 in another place, but not "fewer than 500".
+            let opposed = self.low.is_none() != other.low.is_none() && self.high.is_none() != other.high.is_none();
+            return if apart && opposed {
+                Relation::Conflict
+            } else {
+                Relation::Agree
+            };
         }
-        if self.ends_before(other) || other.ends_before(self) {
+        if apart {
             Relation::Conflict
         } else {
             Relation::Compatible
