@@ -91,6 +91,8 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         }
         b'l' | b'm' if any(word(2), &["at"]) && any(first, &["least"]) => Some((Bound::AtLeast, idx - 2)),
         b'm' if any(word(2), &["at"]) && any(first, &["most"]) => Some((Bound::AtMost, idx - 2)),
+        // "Hand over 23 prisoners": the word belongs to the verb.
+        b'o' if any(first, &["over"]) && any(word(2), &["hand", "hands", "handed", "handing"]) => None,
         b'o' | b'a' | b'e' | b's' | b't'
             if any(
                 first,

@@ -190,6 +190,7 @@ const READINGS: &[(&str, &str)] = &[
     ("Children start at 5 years of age.", "5 year of age"),
     // Bounds.
     ("The call lasted over two hours.", ">2 hour"),
+    ("They will hand over 23 prisoners.", "23"),
     ("The call lasted more than two hours.", ">2 hour"),
     ("The call lasted at least 90 minutes.", ">=90 minute"),
     ("No fewer than 40 boats sank.", ">=40"),
