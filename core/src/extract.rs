@@ -62,6 +62,11 @@ impl<'a> BlockView<'a> {
         self.tokens.get(idx).map_or("", |token| token.span.text(self.text))
     }
 
+    /// The word of token `idx` in any case, as a [`key`](crate::language::key); 0 past the end.
+    pub fn key(&self, idx: usize) -> u32 {
+        self.tokens.get(idx).map_or(0, |token| token.word)
+    }
+
     /// The kind of token `idx`.
     pub fn kind(&self, idx: usize) -> TokenKind {
         self.tokens.get(idx).map_or(TokenKind::Other, TokenRow::kind)
@@ -111,7 +116,7 @@ pub fn block(text: &str, kind: BlockKind) -> BlockRows {
             language::tag_sentence(text, &mut analysis, sentence);
         }
     }
-    let Analysis { tokens, sentences } = analysis;
+    let Analysis { tokens, sentences, .. } = analysis;
     let mut rows = BlockRows::default();
     let view = BlockView {
         text,

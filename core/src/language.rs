@@ -7,6 +7,7 @@ mod frames;
 mod lemma;
 mod lexicon;
 mod sentences;
+mod table;
 pub mod tag;
 pub mod tagger;
 mod tokens;
@@ -14,6 +15,7 @@ mod tokens;
 pub use frames::{Frame, frames};
 pub use lemma::{lemma, singular};
 pub use lexicon::classes;
+pub use table::key_of as key;
 pub use tag::Tag;
 
 use crate::prose::BlockKind;
@@ -77,13 +79,19 @@ pub struct Analysis {
     pub tokens: Vec<TokenRow>,
     /// Sentences in the order of the text.
     pub sentences: Vec<SentenceRow>,
+    /// What the tagger's dictionary has for each token.
+    entries: Vec<tagger::Entry>,
 }
 
 /// Splits a block's text into tokens and sentences, and looks each token's word classes up.
 pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
-    let mut tokens = tokens::split(text);
+    let (mut tokens, entries) = tokens::split(text);
     let sentences = sentences::group(text, kind, &mut tokens);
-    Analysis { tokens, sentences }
+    Analysis {
+        tokens,
+        sentences,
+        entries,
+    }
 }
 
 /// Tags the tokens of one sentence of a block; a sentence that is tagged already is left alone.

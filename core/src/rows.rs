@@ -106,6 +106,8 @@ pub struct TokenRow {
     pub flags: u16,
     /// Closed word classes, bits of [`Class`](crate::language::Class).
     pub classes: u32,
+    /// The word in any case, as [`key`](crate::language::key) gives it; 0 for numbers and holes.
+    pub word: u32,
 }
 
 impl TokenRow {

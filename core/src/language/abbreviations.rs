@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{Table, hash};
+use super::table::{Table, hash};
 
 /// What may follow an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn find(word: &str) -> Option<Abbreviation> {
 /// Where the kind is kept of abbreviations that begin with a capital: `Ft. Worth`, but `9 ft.`
 const CAPITAL: u32 = 2;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static TABLE: LazyLock<Table<u32>> = LazyLock::new(|| {
     let mut table = Table::with_capacity(512);
     for line in include_str!("../../data/words/abbreviations.txt").lines() {
         let Some((kind, words)) = line.split_once(':') else {
@@ -53,7 +53,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             bits
         };
         for word in words.split_ascii_whitespace() {
-            table.add(hash(word.as_bytes()), bits);
+            if let Some(slot) = table.entry(hash(word.as_bytes())) {
+                *slot |= bits;
+            }
         }
     }
     table

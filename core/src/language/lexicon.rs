@@ -4,8 +4,8 @@
 //! Verbs are listed as lemmas and found in every form; nouns of some lists are found in singular and plural.
 //! Entries of several words (`new york`) are found by asking for the whole phrase with [`classes`].
 
-use std::sync::LazyLock;
-
+use super::table::hash;
+use super::tagger::{Dictionary, Known, SHIPPED};
 use super::{Class, forms, frames};
 
 /// The word classes of a word or phrase, bits of [`Class`]; case of ASCII letters does not matter.
@@ -15,7 +15,12 @@ pub fn classes(word: &str) -> u32 {
 
 /// The word classes of a word given as bytes.
 pub(super) fn of_bytes(word: &[u8]) -> u32 {
-    LEXICON.get(hash(word))
+    known(hash(word)).classes
+}
+
+/// What is known of a word by its hash.
+pub(super) fn known(hash: u64) -> Known {
+    SHIPPED.dictionary.known(hash)
 }
 
 /// How the entries of a list are found.
@@ -100,32 +105,28 @@ const LISTS: &[(&str, u32, Forms)] = &[
     ),
 ];
 
-static LEXICON: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::with_capacity(32_768);
+/// Adds the classes of every list to what the tagger's dictionary knows of words.
+pub(super) fn add_classes(dictionary: &mut Dictionary) {
     for &(list, class, forms) in LISTS {
         for entry in entries(list) {
             match forms {
-                Forms::Own => table.add(hash(entry.as_bytes()), class),
+                Forms::Own => dictionary.add_class(entry, class),
                 Forms::Noun => {
-                    table.add(hash(entry.as_bytes()), class);
-                    table.add(hash(forms::plural(entry).as_bytes()), class);
+                    dictionary.add_class(entry, class);
+                    dictionary.add_class(&forms::plural(entry), class);
                 }
                 Forms::Verb => {
                     for form in forms::verb(entry) {
-                        table.add(hash(form.as_bytes()), class);
+                        dictionary.add_class(&form, class);
                     }
                 }
             }
         }
     }
     for (form, _) in frames::all_forms() {
-        table.add(hash(form.as_bytes()), Class::REPORTING);
+        dictionary.add_class(&form, Class::REPORTING);
     }
-    for &word in super::tagger::SHIPPED.dictionary.common() {
-        table.add(word, Class::COMMON);
-    }
-    table
-});
+}
 
 /// The entries of a word list.
 pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
@@ -134,79 +135,6 @@ pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.split(','))
         .map(str::trim)
         .filter(|entry| !entry.is_empty())
-}
-
-/// The hash of a word. The bit that tells capitals from small letters is set in every byte, so case does not matter
-/// (nor, beyond ASCII, for Latin-1 letters); no two words of a language differ in that bit alone.
-pub(super) fn hash(word: &[u8]) -> u64 {
-    const FOLD: u64 = 0x2020_2020_2020_2020;
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    for chunk in &mut chunks {
-        let part = chunk.try_into().map_or(0, u64::from_le_bytes) | FOLD;
-        hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
-    }
-    let mut part = 0;
-    for &byte in chunks.remainder() {
-        part = part << 8 | u64::from(byte | 0x20);
-    }
-    hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
-    hash ^ (hash >> 29)
-}
-
-/// A hash table from the hash of a word to bits. Keys are 64-bit hashes and are not compared further.
-#[derive(Debug, Clone)]
-pub(super) struct Table {
-    slots: Vec<(u32, u32)>,
-    used: usize,
-}
-
-impl Table {
-    /// An empty table with room for about `words` words.
-    pub(super) fn with_capacity(words: usize) -> Self {
-        Self {
-            slots: vec![(0, 0); (words * 2).next_power_of_two()],
-            used: 0,
-        }
-    }
-
-    /// The bits of a hash; 0 if it was never added.
-    pub(super) fn get(&self, hash: u64) -> u32 {
-        let (mut idx, key) = self.place(hash);
-        loop {
-            match self.slots.get(idx) {
-                Some(&(found, bits)) if found == key => return bits,
-                Some(&(0, _)) | None => return 0,
-                Some(_) => idx = (idx + 1) & (self.slots.len() - 1),
-            }
-        }
-    }
-
-    /// Adds bits to a hash.
-    pub(super) fn add(&mut self, hash: u64, bits: u32) {
-        if self.used * 4 > self.slots.len() * 3 {
-            return;
-        }
-        let mask = self.slots.len() - 1;
-        let (mut idx, key) = self.place(hash);
-        while let Some(slot) = self.slots.get_mut(idx) {
-            if slot.0 == key {
-                slot.1 |= bits;
-                return;
-            }
-            if slot.0 == 0 {
-                *slot = (key, bits);
-                self.used += 1;
-                return;
-            }
-            idx = (idx + 1) & mask;
-        }
-    }
-
-    fn place(&self, hash: u64) -> (usize, u32) {
-        ((hash >> 40) as usize & (self.slots.len() - 1), (hash as u32).max(1))
-    }
 }
 
 #[cfg(test)]

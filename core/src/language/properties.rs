@@ -27,7 +27,7 @@ proptest! {
     #[test]
     fn tokens_cover_the_text_in_order(text in text()) {
         let mut end = 0;
-        for token in split(&text) {
+        for token in split(&text).0 {
             let (start, stop) = (token.span.start as usize, token.span.end as usize);
             prop_assert!(start >= end);
             prop_assert!(stop > start);

@@ -21,9 +21,11 @@ use crate::span::ProseSpan;
 use bytes::{ByteClass, class};
 
 use super::lexicon;
+use super::table::{hash, key};
+use super::tagger::{Entry, Known};
 
-/// Splits a block's text into tokens, and looks their word classes up.
-pub(super) fn split(text: &str) -> Vec<TokenRow> {
+/// Splits a block's text into tokens, and looks up their word classes and what the tagger's dictionary has for each.
+pub(super) fn split(text: &str) -> (Vec<TokenRow>, Vec<Entry>) {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
@@ -31,11 +33,12 @@ pub(super) fn split(text: &str) -> Vec<TokenRow> {
         space: true,
         single_open: false,
         tokens: Vec::with_capacity(text.len() / 5 + 2),
+        entries: Vec::with_capacity(text.len() / 5 + 2),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
     }
-    scanner.tokens
+    (scanner.tokens, scanner.entries)
 }
 
 /// A pass over the text; `at` is always on a character boundary.
@@ -48,6 +51,7 @@ struct Scanner<'a> {
     /// A single quotation mark is open, so the next one after an `s` closes it.
     single_open: bool,
     tokens: Vec<TokenRow>,
+    entries: Vec<Entry>,
 }
 
 impl Scanner<'_> {
@@ -240,18 +244,26 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, flags: u16) {
-        let classes = if matches!(kind, TokenKind::Symbol) || (kind == TokenKind::Word) {
-            self.bytes.get(start..end).map_or(0, lexicon::of_bytes)
-        } else {
-            0
-        };
+        let (mut word, mut known) = (0, Known::default());
+        if matches!(kind, TokenKind::Symbol | TokenKind::Word | TokenKind::Punctuation)
+            && let Some(bytes) = self.bytes.get(start..end)
+        {
+            let hash = hash(bytes);
+            known = lexicon::known(hash);
+            if kind == TokenKind::Punctuation {
+                known.classes = 0;
+            }
+            word = key(hash);
+        }
+        self.entries.push(known.entry);
         let space = if self.space { TokenRow::SPACE_BEFORE } else { 0 };
         self.tokens.push(TokenRow {
             span: ProseSpan::new(start as u32, end as u32),
             kind: kind.code(),
             tag: 0,
             flags: flags | space,
-            classes,
+            classes: known.classes,
+            word,
         });
         self.at = end;
         self.space = false;

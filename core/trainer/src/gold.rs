@@ -79,6 +79,7 @@ pub fn theirs(sentence: &Sentence) -> Gold {
                 .iter()
                 .fold(0, |flags, token| flags | token.flags & TokenRow::DIGIT);
         }
+        row.word = factlint_core::language::key(word);
         let space =
             node.start == 0 || first == 0 || sentence.nodes.get(first - 1).is_some_and(|last| last.end < node.start);
         row.flags &= !(TokenRow::SENTENCE_START | TokenRow::SPACE_BEFORE);

@@ -78,7 +78,7 @@ impl Cues {
         if word.len() > 4 && word.ends_with("ed") {
             self.past_forms += 1;
         }
-        let bits = WORDS.get(word);
+        let bits = WORDS.get(token.word);
         let weighing = bits & ((1 << GROUPS.len()) - 1);
         self.group(weighing);
         let triggers = bits >> GROUPS.len();

@@ -84,18 +84,18 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             continue;
         }
         let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME);
-        if view.is(idx, Class::ORGANISATION) || is_word(word, words::ORGANISATION_NOUN) {
+        if view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
         }
         if view.is(idx, Class::PLACE) {
             places += 1;
         }
-        if is_word(word, words::SUFFIX) {
+        if is_word(view, idx, words::SUFFIX) {
             votes.person += 60;
         } else if is_initial_letter(word) && length > 1 && word.len() <= 5 {
             votes.person += 30;
-        } else if is_word(word, words::PARTICLE) {
+        } else if is_word(view, idx, words::PARTICLE) {
             votes.person += 20;
         } else if matches!(word, "of" | "for" | "and") {
             votes.organisation += 30;
@@ -112,7 +112,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
     }
     let first_given = view.is(start, Class::GIVEN_NAME);
     let last_family = view.is(end - 1, Class::FAMILY_NAME);
-    let last_place = is_word(view.word(end - 1), words::PLACE_NOUN);
+    let last_place = is_word(view, end - 1, words::PLACE_NOUN);
     if length >= 2 {
         if first_given {
             votes.person += 60;
@@ -133,16 +133,16 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             // "Valeska Paris": an unknown word before a city's name is more often given than part of the place.
             votes.person += 35;
         }
-        if is_word(view.word(end - 1), words::EVENT_NOUN) && !first_given {
+        if is_word(view, end - 1, words::EVENT_NOUN) && !first_given {
             votes.person -= 70;
             votes.organisation -= 20;
         }
         if last_place && !whole {
             votes.place += 80;
             votes.person -= 60;
-        } else if is_word(view.word(start), words::SAINT) && !first_given {
+        } else if is_word(view, start, words::SAINT) && !first_given {
             votes.place += 45;
-        } else if is_word(view.word(start), words::PLACE_OPENER) {
+        } else if is_word(view, start, words::PLACE_OPENER) {
             votes.place += 40;
             votes.person -= if first_given { 0 } else { 50 };
         }
@@ -177,7 +177,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
 fn votes_of_shape(view: &BlockView<'_>, idx: usize, length: usize, votes: &mut Evidence) {
     let Some(token) = view.tokens.get(idx) else { return };
     let word = view.word(idx);
-    if token.has(TokenRow::ALL_CAPITALS) && !is_initial_letter(word) && !is_word(word, words::SUFFIX) {
+    if token.has(TokenRow::ALL_CAPITALS) && !is_initial_letter(word) && !is_word(view, idx, words::SUFFIX) {
         if length == 1 && word.len() <= 6 {
             votes.organisation += 45;
         } else {
@@ -218,14 +218,14 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             }
             "a" | "an" | "this" | "that" | "these" => votes.person -= 25,
             "named" | "called" | "by" => votes.person += 12,
-            _ if is_word(word, words::WORK) => votes.person -= 45,
+            _ if is_word(view, before, words::WORK) => votes.person -= 45,
             _ if !same => {}
-            _ if is_word(word, words::LOCATIVE) => {
+            _ if is_word(view, before, words::LOCATIVE) => {
                 votes.place += 35;
                 votes.person -= 10;
             }
-            _ if is_word(word, words::DIRECTIONAL) => votes.place += 10,
-            _ if is_word(word, words::KIN) => votes.person += 50,
+            _ if is_word(view, before, words::DIRECTIONAL) => votes.place += 10,
+            _ if is_word(view, before, words::KIN) => votes.person += 50,
             // "son of Simon", "Shalev told".
             _ if view.is(before, Class::REPORTING) => {
                 votes.person += 20;
@@ -239,7 +239,7 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
-        "'s" | "’s" if is_word(view.word(next + 1), words::KIN) => votes.person += 45,
+        "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
@@ -257,14 +257,14 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
     let opens = part.outer < row.first_token as usize + 4;
     let end = row.end_token as usize;
     for idx in part.end..end.min(part.end + 20) {
-        if is_word(view.word(idx), words::HE_OR_SHE) {
+        if is_word(view, idx, words::HE_OR_SHE) {
             return true;
         }
         if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL)) {
             return false;
         }
     }
-    opens && is_word(view.word(end), words::HE_OR_SHE)
+    opens && is_word(view, end, words::HE_OR_SHE)
 }
 
 fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {

@@ -176,7 +176,7 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
             Some(next)
         }
         "&" if is_capital_word(view, next) && !citations::joins_authors(view, end) => Some(next + 1),
-        "," if is_word(view.word(next), words::SUFFIX) && is_capital_word(view, next) => Some(next + 1),
+        "," if is_word(view, next, words::SUFFIX) && is_capital_word(view, next) => Some(next + 1),
         "and" => joins_with_and(view, start, end, limit).then_some(next + 1),
         "of" => joins_with_of(view, start, end),
         "for" if is_organisation(view, end - 1) && is_capital_word(view, next) => Some(next + 1),
@@ -188,9 +188,9 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
         {
             Some(next)
         }
-        _ if is_word(word, words::PARTICLE) => {
+        _ if is_word(view, end, words::PARTICLE) => {
             let mut after = next;
-            while after < limit && after < end + 3 && is_word(view.word(after), words::PARTICLE) {
+            while after < limit && after < end + 3 && is_word(view, after, words::PARTICLE) {
                 after += 1;
             }
             let name = is_capital_word(view, after) && !view.is(after, Class::FUNCTION);
@@ -208,7 +208,7 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
     }
     if view.is(idx, Class::FUNCTION) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) {
         // "Van", "De", "La" with a capital belong to the name; "The" does not.
-        return is_word(view.word(idx), words::PARTICLE);
+        return is_word(view, idx, words::PARTICLE);
     }
     if casing == Casing::Title {
         let named = view.is(
@@ -221,7 +221,7 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
 }
 
 fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::ORGANISATION) || is_word(view.word(idx), words::ORGANISATION_NOUN)
+    view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN)
 }
 
 /// "Securities and Exchange Commission": the words on either side are common nouns, and an organisation ends the run.
@@ -246,9 +246,9 @@ fn joins_with_and(view: &BlockView<'_>, start: usize, end: usize, limit: usize) 
 fn joins_with_of(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
     let head = end - 1;
     let takes = is_organisation(view, head)
-        || is_word(view.word(head), words::PLACE_NOUN)
+        || is_word(view, head, words::PLACE_NOUN)
         || view.is(head, Class::TITLE | Class::ROLE)
-        || is_word(view.word(head), words::OF_HEAD);
+        || is_word(view, head, words::OF_HEAD);
     if !takes || view.is(start, Class::GIVEN_NAME) {
         return None;
     }
@@ -258,5 +258,5 @@ fn joins_with_of(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize
 
 /// Whether the tokens are a surname with its particles: "von der Leyen", "Van Gogh".
 pub(super) fn is_surname_with_particle(view: &BlockView<'_>, start: usize, end: usize) -> bool {
-    end > start + 1 && (start..end - 1).all(|idx| is_word(view.word(idx), words::PARTICLE))
+    end > start + 1 && (start..end - 1).all(|idx| is_word(view, idx, words::PARTICLE))
 }

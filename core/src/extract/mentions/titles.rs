@@ -44,7 +44,7 @@ pub(super) enum Titled {
 /// The names of a run: at most one before a title inside the run ("Fed | Chairman | Alan Greenspan"), and the rest.
 pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterator<Item = Part> {
     let (mut start, mut end) = (run.start, run.end);
-    while end > start + 2 && is_word(view.word(end - 1), words::POSTNOMINAL) {
+    while end > start + 2 && is_word(view, end - 1, words::POSTNOMINAL) {
         end -= 1;
     }
     let office = after_office(view, start, end);
@@ -53,14 +53,14 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
     let mut second = None;
     if let Some(title) = title {
         let mut from = if office.is_some() { start } else { title };
-        while from > start && (is_word(view.word(from - 1), words::ROLE_MODIFIER) || is_title_word(view, from - 1)) {
+        while from > start && (is_word(view, from - 1, words::ROLE_MODIFIER) || is_title_word(view, from - 1)) {
             from -= 1;
         }
         if from > start {
             first = plain(view, start, from, run.doubtful);
         }
         if title + 1 < end {
-            let former = from > 0 && is_word(view.word(from - 1), words::FORMER);
+            let former = from > 0 && is_word(view, from - 1, words::FORMER);
             let title_span = view.span(from, title + 1);
             second = Some(Part {
                 start: title + 1,
@@ -101,7 +101,7 @@ fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> 
     if end == start + 1 {
         let origin = view.is(start, Class::DEMONYM) && !view.is(start, Class::PLACE | Class::GIVEN_NAME);
         let office = is_title_word(view, start) && !view.is(start, Class::GIVEN_NAME | Class::FAMILY_NAME);
-        let faith = is_word(view.word(start), words::NO_NAME);
+        let faith = is_word(view, start, words::NO_NAME);
         if origin || office || faith {
             return None;
         }
@@ -119,13 +119,12 @@ fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> 
 }
 
 fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
-    view.is(idx, Class::ORGANISATION) || is_word(view.word(idx), words::ORGANISATION_NOUN)
+    view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN)
 }
 
 /// Whether a capitalised token is a title or office.
 fn is_title_word(view: &BlockView<'_>, idx: usize) -> bool {
-    let word = view.word(idx);
-    (view.is(idx, Class::TITLE | Class::ROLE) || is_word(word, words::TITLE)) && !is_word(word, words::SAINT)
+    (view.is(idx, Class::TITLE | Class::ROLE) || is_word(view, idx, words::TITLE)) && !is_word(view, idx, words::SAINT)
 }
 
 /// Titles that stand before nothing but a person's name.
@@ -154,7 +153,7 @@ fn after_office(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize>
 
 /// The last title of the run that has a person's name behind it.
 fn last_title(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
-    if is_organisation(view, end - 1) || is_word(view.word(end - 1), words::PLACE_NOUN) {
+    if is_organisation(view, end - 1) || is_word(view, end - 1, words::PLACE_NOUN) {
         return None;
     }
     let joins = |idx: usize| matches!(view.word(idx), "of" | "and" | "for" | "&" | "the");
@@ -216,14 +215,14 @@ fn role_before(view: &BlockView<'_>, name: usize) -> Option<(usize, bool)> {
             view.word(before),
             "prime" | "vice" | "deputy" | "chief" | "foreign" | "senior"
         );
-        if role - from >= 4 || !(adjective || modifier) || is_word(view.word(before), words::FORMER) {
+        if role - from >= 4 || !(adjective || modifier) || is_word(view, before, words::FORMER) {
             break;
         }
         from = before;
     }
     let former = from
         .checked_sub(1)
-        .is_some_and(|before| is_word(view.word(before), words::FORMER));
+        .is_some_and(|before| is_word(view, before, words::FORMER));
     Some((from, former))
 }
 
@@ -236,7 +235,7 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
     while matches!(view.word(from), "the" | "a" | "an" | "its" | "his" | "her" | "their") {
         from += 1;
     }
-    let former = is_word(view.word(from), words::FORMER);
+    let former = is_word(view, from, words::FORMER);
     if former {
         from += 1;
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::super::BlockView;
 use super::super::words::Groups;
 
 /// Lower-case words inside a surname: "Ursula von der Leyen", "Osama bin Laden".
@@ -83,7 +84,7 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     )
 });
 
-/// Whether a word is in any of the groups. ASCII case does not matter.
-pub(super) fn is(word: &str, groups: u64) -> bool {
-    WORDS.get(word) & groups != 0
+/// Whether token `idx` is in any of the groups. Case does not matter.
+pub(super) fn is(view: &BlockView<'_>, idx: usize, groups: u64) -> bool {
+    WORDS.get(view.key(idx)) & groups != 0
 }

@@ -10,8 +10,8 @@
 //!
 //! Numbers are little-endian.
 
-use crate::language::Tag;
-use crate::language::lexicon::{Table, hash};
+use crate::language::table::{Table, hash};
+use crate::language::{Class, Tag};
 
 /// Weights in one line, a power of two that is larger than every tag's code.
 pub const LINE: usize = 64;
@@ -106,14 +106,21 @@ impl Entry {
     }
 }
 
+/// What is known of a word: the classes of the closed lists, and the dictionary's entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::language) struct Known {
+    /// Bits of [`Class`].
+    pub classes: u32,
+    /// Tags and flags.
+    pub entry: Entry,
+}
+
 /// Words and suffixes with the tags that they may have.
 #[derive(Debug, Clone)]
 pub struct Dictionary {
     sets: Vec<TagSet>,
-    words: Table,
-    suffixes: Table,
-    /// Words in small letters that are no names.
-    common: Vec<u64>,
+    words: Table<Known>,
+    suffixes: Table<u32>,
 }
 
 impl Default for Dictionary {
@@ -127,29 +134,43 @@ impl Dictionary {
     pub fn new(sets: Vec<TagSet>) -> Self {
         Self {
             sets,
-            words: Table::with_capacity(24_000),
+            words: Table::with_capacity(32_768),
             suffixes: Table::with_capacity(2_000),
-            common: Vec::new(),
         }
     }
 
     /// Adds a word in small letters.
     pub fn add_word(&mut self, word: &[u8], entry: Entry) {
-        let hash = hash(word);
-        self.words.add(hash, entry.0);
-        if entry.has(Entry::COMMON) {
-            self.common.push(hash);
+        if let Some(known) = self.words.entry(hash(word)) {
+            known.entry = entry;
+            if entry.has(Entry::COMMON) {
+                known.classes |= Class::COMMON;
+            }
+        }
+    }
+
+    /// Adds a class to a word.
+    pub(in crate::language) fn add_class(&mut self, word: &str, class: u32) {
+        if let Some(known) = self.words.entry(hash(word.as_bytes())) {
+            known.classes |= class;
         }
     }
 
     /// Adds a suffix in small letters.
     pub fn add_suffix(&mut self, suffix: &[u8], entry: Entry) {
-        self.suffixes.add(hash(suffix), entry.0);
+        if let Some(slot) = self.suffixes.entry(hash(suffix)) {
+            *slot = entry.0;
+        }
     }
 
     /// The entry of a word by its hash.
     pub(super) fn word(&self, hash: u64) -> Entry {
-        Entry(self.words.get(hash))
+        self.known(hash).entry
+    }
+
+    /// What is known of a word by its hash.
+    pub(in crate::language) fn known(&self, hash: u64) -> Known {
+        self.words.get(hash)
     }
 
     /// The entry of the longest suffix of a word that is known, of three letters, two or one.
@@ -165,11 +186,6 @@ impl Dictionary {
     /// A tag set by number.
     pub(super) fn set(&self, number: u8) -> TagSet {
         self.sets.get(number as usize).copied().unwrap_or_default()
-    }
-
-    /// Hashes of the words that are common and no names.
-    pub(in crate::language) fn common(&self) -> &[u64] {
-        &self.common
     }
 }
 

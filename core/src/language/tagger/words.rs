@@ -1,7 +1,7 @@
 //! What the tagger sees of each token.
 
-use super::{Dictionary, TagSet};
-use crate::language::lexicon::hash;
+use super::{Dictionary, Entry, TagSet};
+use crate::language::table::hash;
 use crate::language::{Class, Tag};
 use crate::rows::{TokenKind, TokenRow};
 
@@ -68,14 +68,22 @@ const OPEN: TagSet = TagSet(
 
 /// The tokens of one sentence as words.
 pub fn words(text: &str, tokens: &[TokenRow], dictionary: &Dictionary) -> Vec<Word> {
+    let entry = |token: &TokenRow| dictionary.word(hash(token.span.text(text).as_bytes()));
+    let entries: Vec<Entry> = tokens.iter().map(entry).collect();
+    known(text, tokens, &entries, dictionary)
+}
+
+/// The same where the dictionary's entry of each token was looked up already.
+pub(super) fn known(text: &str, tokens: &[TokenRow], entries: &[Entry], dictionary: &Dictionary) -> Vec<Word> {
     let title_case = if is_title_case(tokens) { TITLE_CASE } else { 0 };
     let mut words = Vec::with_capacity(tokens.len());
-    for (idx, token) in tokens.iter().enumerate() {
+    for (idx, (token, entry)) in tokens.iter().zip(entries).enumerate() {
         let free_after = tokens.get(idx + 1).is_none_or(|next| next.has(TokenRow::SPACE_BEFORE));
         let shape = if free_after { SPACE_AFTER } else { 0 };
         words.push(word(
             token.span.text(text).as_bytes(),
             token,
+            *entry,
             title_case | shape,
             dictionary,
         ));
@@ -84,7 +92,7 @@ pub fn words(text: &str, tokens: &[TokenRow], dictionary: &Dictionary) -> Vec<Wo
 }
 
 /// A token as a word; `around` are the bits of its shape that its neighbours decide.
-fn word(bytes: &[u8], token: &TokenRow, around: u16, dictionary: &Dictionary) -> Word {
+fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &Dictionary) -> Word {
     let free_after = around & SPACE_AFTER != 0;
     let title_case = around & TITLE_CASE != 0;
     let mut shape = around;
@@ -132,7 +140,7 @@ fn word(bytes: &[u8], token: &TokenRow, around: u16, dictionary: &Dictionary) ->
     } else {
         closed(bytes, kind)
     } {
-        word.identity = hash(bytes);
+        word.identity = u64::from(token.word);
         word.candidates = TagSet::of(only);
         return word;
     }
@@ -142,10 +150,8 @@ fn word(bytes: &[u8], token: &TokenRow, around: u16, dictionary: &Dictionary) ->
     if bytes.ends_with(b".") {
         word.shape |= POINT;
     }
-    let key = hash(bytes);
-    let entry = dictionary.word(key);
-    word.identity = if entry.has(super::Entry::FREQUENT) {
-        key
+    word.identity = if entry.has(Entry::FREQUENT) {
+        u64::from(token.word)
     } else {
         5 + u64::from(word.shape)
     };
