@@ -106,14 +106,10 @@ impl Model {
     }
 
     /// Adds what features say to every candidate's score.
-    fn run(&self, race: &mut Race, features: &[u32]) {
-        let (codes, scores) = (
-            race.codes.get(..race.count).unwrap_or(&[]),
-            race.scores.get_mut(..race.count).unwrap_or(&mut []),
-        );
-        for &feature in features {
-            let (line, place) = self.line(feature);
-            for (score, code) in scores.iter_mut().zip(codes) {
+    fn run<const N: usize>(&self, race: &mut Race, features: &[u32; N]) {
+        let lines = features.map(|feature| self.line(feature));
+        for (score, code) in race.scores.iter_mut().zip(race.codes).take(race.count) {
+            for (line, place) in lines {
                 *score += i32::from(line[((place ^ code) & 63) as usize]);
             }
         }

@@ -12,9 +12,9 @@ pub struct Word {
     pub candidates: TagSet,
     /// Which word it is; equal for all words of one shape that are too rare to tell apart.
     pub(super) identity: u64,
-    /// The last four bytes in small letters.
+    /// The last four bytes in any case, the last one lowest.
     pub(super) suffix: u32,
-    /// The first three bytes in small letters.
+    /// The first three bytes in any case.
     pub(super) prefix: u32,
     /// Number of the tag set that the dictionary gives; 0 for unknown words.
     pub(super) set: u8,
@@ -81,7 +81,7 @@ pub(super) fn known(text: &str, tokens: &[TokenRow], entries: &[Entry], dictiona
         let free_after = tokens.get(idx + 1).is_none_or(|next| next.has(TokenRow::SPACE_BEFORE));
         let shape = if free_after { SPACE_AFTER } else { 0 };
         words.push(word(
-            token.span.text(text).as_bytes(),
+            text.as_bytes().get(token.span.range()).unwrap_or(b""),
             token,
             *entry,
             title_case | shape,
@@ -186,7 +186,7 @@ fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &
         (true, small, _) if says_little => (small, small_set.with(capital_set)),
         (true, _, capital) => (capital, capital_set),
     };
-    if (capital && entry.capital() == 0) || entry.small() == 0 {
+    if entry.small() == 0 {
         word.stem = stem(bytes, dictionary);
     }
     word.set = set;
@@ -327,19 +327,28 @@ fn is_dash(bytes: &[u8]) -> bool {
     bytes.iter().all(|&byte| byte == b'-') || matches!(std::str::from_utf8(bytes), Ok("–" | "—"))
 }
 
+/// The bit that tells capitals from small letters, in every byte.
+const FOLD: u32 = 0x2020_2020;
+
+/// The last four bytes in any case, the last one lowest.
 fn suffix(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .rev()
-        .take(4)
-        .fold(0, |sum, &byte| sum << 8 | u32::from(byte.to_ascii_lowercase()))
+    FOLD | match (bytes.last_chunk::<4>(), bytes) {
+        (Some(last), _) => u32::from_be_bytes(*last),
+        (None, &[a, b, c]) => u32::from_be_bytes([0, a, b, c]),
+        (None, &[a, b]) => u32::from_be_bytes([0, 0, a, b]),
+        (None, &[a]) => u32::from(a),
+        (None, _) => 0,
+    }
 }
 
+/// The first three bytes in any case.
 fn prefix(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .take(3)
-        .fold(0, |sum, &byte| sum << 8 | u32::from(byte.to_ascii_lowercase()))
+    FOLD | match (bytes.first_chunk::<3>(), bytes) {
+        (Some(&[a, b, c]), _) => u32::from_le_bytes([a, b, c, 0]),
+        (None, &[a, b]) => u32::from_le_bytes([a, b, 0, 0]),
+        (None, &[a]) => u32::from(a),
+        (None, _) => 0,
+    }
 }
 
 /// Whether so many words of a sentence have capitals that it must be a title or headline.
