@@ -9,7 +9,6 @@ pub mod mentions;
 pub(crate) mod pieces;
 pub mod quantities;
 pub mod quotes;
-mod words;
 
 use crate::language::{self, Analysis, Class, Tag};
 use crate::prose::BlockKind;

@@ -4,6 +4,7 @@ mod abbreviations;
 pub mod detect;
 mod forms;
 mod frames;
+mod groups;
 mod lemma;
 mod lexicon;
 mod sentences;
@@ -13,6 +14,7 @@ pub mod tagger;
 mod tokens;
 
 pub use frames::{Frame, frames};
+pub use groups::Groups;
 pub use lemma::{lemma, singular};
 pub use lexicon::classes;
 pub use table::key_of as key;

@@ -121,6 +121,8 @@ impl TokenRow {
     pub const DIGIT: u16 = 8;
     /// Flag: the first word of a sentence, so its capital says little.
     pub const SENTENCE_START: u16 = 16;
+    /// Flag: a hyphen is in the token.
+    pub const HYPHEN: u16 = 32;
 
     /// What the token is made of.
     pub fn kind(&self) -> TokenKind {

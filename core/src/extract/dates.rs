@@ -10,10 +10,12 @@ mod relative;
 mod written;
 mod years;
 
+use std::sync::LazyLock;
+
 use self::written::Read;
 use super::pieces::{char_at, char_before, piece};
 use super::{BlockRows, BlockView};
-use crate::language::{Class, Tag};
+use crate::language::{Class, Groups, Tag};
 use crate::rows::{Anchor, DateKind, DateRow, NONE, TokenKind, TokenRow};
 use crate::span::ProseSpan;
 
@@ -72,6 +74,11 @@ pub(crate) fn first(text: &str) -> Option<DateRow> {
     })
 }
 
+/// Words that tell a date by themselves or before a span of time.
+static CUES: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(["ago last this next noon today coming tonight tomorrow previous midnight yesterday"].into_iter())
+});
+
 /// A cheap look at a token: may a date start there, or be told by it?
 fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.has(TokenRow::DIGIT) {
@@ -83,23 +90,12 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.classes & (Class::MONTH | Class::WEEKDAY) != 0 {
         return true;
     }
-    let word = token.span.text(view.text);
-    let is = |known: &str| word.eq_ignore_ascii_case(known);
-    let cue = match word.len() {
-        3 => is("ago"),
-        4 => is("last") || is("this") || is("next") || is("noon"),
-        5 => is("today"),
-        6 => is("coming"),
-        7 => is("tonight"),
-        8 => is("tomorrow") || is("previous") || is("midnight"),
-        9 => is("yesterday"),
-        _ => false,
-    };
     // Ordinals in words end like these; a compound may hold one ("third-quarter", "mid-March").
-    let bytes = word.as_bytes();
-    cue || bytes.ends_with(b"th")
-        || matches!(bytes, [.., b's', b't'] | [.., b'n' | b'r', b'd'])
-        || bytes.contains(&b'-')
+    if token.has(TokenRow::HYPHEN) {
+        return true;
+    }
+    let bytes = view.text.as_bytes().get(token.span.range()).unwrap_or(b"");
+    matches!(bytes, [.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd']) || CUES.get(token.word) != 0
 }
 
 /// The date that starts at a token (or, for "ago", ends there): its row, first byte and end.

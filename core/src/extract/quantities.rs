@@ -12,6 +12,7 @@ mod amount;
 mod bounds;
 mod context;
 mod digits;
+mod groups;
 mod measure;
 mod merge;
 mod money;
@@ -69,11 +70,12 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.has(TokenRow::DIGIT) {
         return true;
     }
-    let word = token.span.text(view.text);
-    let counts = token.classes & Class::NUMBER_WORD != 0 || word.as_bytes().contains(&b'-');
-    if !counts && word.as_bytes().first().is_none_or(u8::is_ascii) {
+    let counts = token.classes & Class::NUMBER_WORD != 0 || token.has(TokenRow::HYPHEN);
+    let first = view.text.as_bytes().get(token.span.start as usize);
+    if !counts && first.is_none_or(u8::is_ascii) {
         return false;
     }
+    let word = token.span.text(view.text);
     let vulgar = |first: char| !first.is_ascii() && digits::is_vulgar(first);
     (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(vulgar)
 }

@@ -98,7 +98,20 @@ mod tests {
     #[test]
     fn words_differ_and_case_does_not() {
         let words = [
-            "", "a", "b", "ab", "ba", "abc", "acb", "abcd", "abdc", "abcde", "abcdef", "abcdefg", "abcdefgh", "abcdefghi",
+            "",
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "abc",
+            "acb",
+            "abcd",
+            "abdc",
+            "abcde",
+            "abcdef",
+            "abcdefg",
+            "abcdefgh",
+            "abcdefghi",
         ];
         for (idx, word) in words.iter().enumerate() {
             assert_eq!(hash(word.as_bytes()), hash(word.to_uppercase().as_bytes()), "{word}");
@@ -117,7 +130,10 @@ mod tests {
             .filter_map(|word| table.entry(hash(word.as_bytes())).map(|value| *value = 7))
             .count();
         assert!((8..16).contains(&added), "{added}");
-        let found = words.iter().filter(|word| table.get(hash(word.as_bytes())) == 7).count();
+        let found = words
+            .iter()
+            .filter(|word| table.get(hash(word.as_bytes())) == 7)
+            .count();
         assert_eq!(found, added);
     }
 }

@@ -4,6 +4,7 @@ mod alike;
 mod eligible;
 mod referent;
 mod tell;
+mod words;
 
 use factlint_core::document::Document;
 use factlint_core::fact::{FactSink, Group};

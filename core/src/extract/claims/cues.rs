@@ -3,10 +3,9 @@
 use std::sync::LazyLock;
 
 use super::super::BlockView;
-use super::super::words::Groups;
 use super::triggers;
 use super::weights::{BIAS, FIGURE, GROUPS, LONG, NAME, NEGATION, PAST_FORM, QUESTION, SHORT, STARTS_WITH_I, YEAR};
-use crate::language::Class;
+use crate::language::{Class, Groups};
 use crate::rows::{SentenceRow, TokenKind, TokenRow};
 
 /// The word groups: those that weigh first, then those that trigger a class.

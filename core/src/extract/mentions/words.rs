@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::BlockView;
-use super::super::words::Groups;
+use crate::language::Groups;
 
 /// Lower-case words inside a surname: "Ursula von der Leyen", "Osama bin Laden".
 pub(super) const PARTICLE: u64 = 1;

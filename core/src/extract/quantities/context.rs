@@ -1,180 +1,11 @@
 //! Numbers that are no figures: names, numbered things, scores, versions, identifiers.
 
+use super::groups::{NUMBERED, STREET, STREET_OPENER, WEAKLY_NUMBERED, is};
 use super::number::Number;
 use crate::extract::BlockView;
 use crate::extract::pieces::{char_at, char_before, piece};
 use crate::language::Tag;
 use crate::rows::TokenRow;
-
-/// Things that carry a number as a name: what follows them is no amount.
-const NUMBERED: &[&str] = &[
-    "section",
-    "sections",
-    "row",
-    "rows",
-    "gate",
-    "flight",
-    "page",
-    "pages",
-    "chapter",
-    "chapters",
-    "room",
-    "highway",
-    "route",
-    "exit",
-    "no",
-    "no.",
-    "nos",
-    "nos.",
-    "nr",
-    "nr.",
-    "number",
-    "numbers",
-    "article",
-    "articles",
-    "paragraph",
-    "clause",
-    "figure",
-    "fig",
-    "fig.",
-    "figures",
-    "table",
-    "tables",
-    "equation",
-    "step",
-    "item",
-    "question",
-    "lesson",
-    "volume",
-    "vol",
-    "vol.",
-    "issue",
-    "episode",
-    "season",
-    "level",
-    "phase",
-    "stage",
-    "grade",
-    "tier",
-    "type",
-    "category",
-    "round",
-    "lap",
-    "seat",
-    "apartment",
-    "apt",
-    "apt.",
-    "suite",
-    "channel",
-    "platform",
-    "terminal",
-    "runway",
-    "interstate",
-    "pier",
-    "version",
-    "release",
-    "windows",
-    "android",
-    "iphone",
-    "ipad",
-    "ios",
-    "macos",
-    "galaxy",
-    "boeing",
-    "airbus",
-    "formula",
-    "psalm",
-    "verse",
-    "verses",
-    "rule",
-    "proposition",
-    "amendment",
-    "resolution",
-    "district",
-    "ward",
-    "precinct",
-    "zone",
-    "division",
-    "big",
-    "fortune",
-    "p",
-    "p&p",
-    "ftse",
-    "nasdaq",
-    "nikkei",
-    "stoxx",
-    "cac",
-    "dax",
-    "asx",
-    "topix",
-    "covid",
-    "hiv",
-    "sars",
-    "channel",
-    "bus",
-    "locomotive",
-    "model",
-    "mark",
-    "mk",
-    "unit",
-    "building",
-    "hall",
-    "pp.",
-    "p.",
-    "pp",
-    "ref",
-    "id",
-    "isbn",
-    "issn",
-    "postcode",
-    "zip",
-    "tel",
-    "tel.",
-    "phone",
-    "fax",
-    "extension",
-    "ext",
-    "ext.",
-    "playstation",
-    "xbox",
-    "top",
-    "act",
-    "scene",
-    "part",
-    "week",
-    "day",
-    "game",
-    "match",
-    "hole",
-    "line",
-    "lines",
-    "euro",
-    "agenda",
-    "studio",
-    "catch",
-    "area",
-    "g",
-    "step",
-    "appendix",
-    "annex",
-    "schedule",
-    "regulation",
-    "directive",
-    "protocol",
-    "apollo",
-    "psr",
-    "ngc",
-    "mig",
-    "su",
-    "python",
-    "java",
-    "php",
-    "html",
-    "css",
-    "http",
-    "utf",
-    "rfc",
-];
 
 /// Whether the word before a number makes it a name. Words that count as well ("Part 2", "Week 3") need a capital.
 pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number: &Number) -> bool {
@@ -182,56 +13,13 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
         return false;
     };
     let word = view.word(before);
-    let known = NUMBERED.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let known = is(view, before, NUMBERED);
     let Some(token) = view.tokens.get(before) else {
         return false;
     };
     let capital = token.has(TokenRow::CAPITAL);
     if known {
-        let weak = matches!(
-            word,
-            "top"
-                | "big"
-                | "part"
-                | "week"
-                | "day"
-                | "game"
-                | "match"
-                | "type"
-                | "round"
-                | "area"
-                | "issue"
-                | "line"
-                | "lines"
-                | "unit"
-                | "catch"
-                | "mark"
-                | "model"
-                | "act"
-                | "no"
-                | "number"
-                | "numbers"
-                | "figures"
-                | "rows"
-                | "pages"
-                | "building"
-                | "seat"
-                | "g"
-                | "hole"
-                | "schedule"
-                | "item"
-                | "bus"
-                | "hall"
-                | "euro"
-                | "table"
-                | "studio"
-                | "room"
-                | "part-time"
-                | "formula"
-                | "figure"
-                | "zone"
-                | "division"
-        );
+        let weak = !token.has(TokenRow::CAPITAL) && is(view, before, WEAKLY_NUMBERED);
         let pages = matches!(word, "pages" | "rows" | "numbers" | "lines");
         return !weak
             || pages
@@ -262,30 +50,6 @@ fn is_name(view: &BlockView<'_>, at: usize, floor: usize) -> bool {
     proper && !token.has(TokenRow::SENTENCE_START)
 }
 
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "st.",
-    "avenue",
-    "ave",
-    "ave.",
-    "road",
-    "rd",
-    "rd.",
-    "drive",
-    "way",
-    "lane",
-    "boulevard",
-    "blvd",
-    "place",
-    "square",
-    "court",
-    "terrace",
-    "crescent",
-    "parkway",
-    "plaza",
-];
-
 /// Whether the capitalised words behind a number make it a house number: "49 Zorro Ranch Road".
 pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool {
     (after..end.min(after + 5))
@@ -295,13 +59,8 @@ pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool
                 .is_some_and(|token| token.has(TokenRow::CAPITAL) || token.has(TokenRow::DIGIT))
         })
         .enumerate()
-        .filter(|(position, at)| {
-            *position > 0
-                || ["ave", "avenue", "rue"]
-                    .iter()
-                    .any(|first| first.eq_ignore_ascii_case(view.word(*at)))
-        })
-        .any(|(_, at)| STREETS.iter().any(|street| street.eq_ignore_ascii_case(view.word(at))))
+        .filter(|(position, at)| *position > 0 || is(view, *at, STREET_OPENER))
+        .any(|(_, at)| is(view, at, STREET))
 }
 
 /// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.

@@ -1,5 +1,6 @@
 //! What a figure counts or measures: the noun phrase behind it.
 
+use super::groups::{BEFORE_NOUN, OF, OPENER, STOP, is};
 use crate::extract::BlockView;
 use crate::extract::pieces::lower;
 use crate::language::Tag;
@@ -20,22 +21,16 @@ pub(super) struct Noun {
     pub end: usize,
 }
 
-/// Words that open a noun phrase and are no part of what is counted.
-const OPENERS: &[&str] = &[
-    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "those", "these", "this", "that", "all",
-    "any", "such", "both", "each",
-];
-
 /// The noun phrase that starts at token `idx`, before token `limit`; `of` says that it may stand behind "of".
 pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> Option<Noun> {
     let mut at = idx;
-    if view.word(at).eq_ignore_ascii_case("of") {
+    if is(view, at, OF) {
         if !of {
             return None;
         }
         at += 1;
         for _ in 0..3 {
-            if OPENERS.iter().any(|word| word.eq_ignore_ascii_case(view.word(at))) {
+            if is(view, at, OPENER) {
                 at += 1;
             }
         }
@@ -79,12 +74,7 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
         }
         if tag.is_noun() {
             // "Eight bathrooms finish the plan": a plural ends the phrase, but for those that stand before a noun.
-            let closed = head.is_some_and(|head| {
-                view.tag(head) == Tag::NNS
-                    && !BEFORE_NOUNS
-                        .iter()
-                        .any(|word| word.eq_ignore_ascii_case(view.word(head)))
-            });
+            let closed = head.is_some_and(|head| view.tag(head) == Tag::NNS && !is(view, head, BEFORE_NOUN));
             if closed {
                 break;
             }
@@ -111,42 +101,6 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
     phrase(view, first, head?)
 }
 
-/// Plurals that stand before another noun.
-const BEFORE_NOUNS: &[&str] = &[
-    "sales",
-    "sports",
-    "savings",
-    "goods",
-    "arms",
-    "customs",
-    "systems",
-    "communications",
-    "operations",
-    "securities",
-    "futures",
-    "earnings",
-    "points",
-    "rights",
-    "weapons",
-    "drugs",
-    "women",
-    "men",
-    "children",
-    "games",
-    "jobs",
-    "news",
-    "electronics",
-    "economics",
-    "careers",
-    "benefits",
-    "parts",
-    "services",
-    "records",
-    "claims",
-    "affairs",
-    "rebels",
-];
-
 /// Whether "and" in token `at` joins two names before one plural.
 fn joins_names(view: &BlockView<'_>, at: usize, end: usize) -> bool {
     view.tag(at + 1) == Tag::NNP && (at + 2..end.min(at + 5)).any(|idx| view.tag(idx) == Tag::NNS)
@@ -161,26 +115,13 @@ fn is_unit(word: &str) -> bool {
 
 /// Without tags: the words up to a function word or mark; the first plural is the head, else the first word.
 fn untagged(view: &BlockView<'_>, first: usize, limit: usize) -> Option<Noun> {
-    let open = |at: usize| {
-        at < limit
-            && view.kind(at) == TokenKind::Word
-            && !STOPS.iter().any(|word| word.eq_ignore_ascii_case(view.word(at)))
-    };
+    let open = |at: usize| at < limit && view.kind(at) == TokenKind::Word && !is(view, at, STOP);
     let end = (first..first + 4).find(|&at| !open(at)).unwrap_or(first + 4);
     let head = (first..end)
         .find(|&at| is_plural(view.word(at)))
         .or_else(|| (first < end).then_some(first))?;
     phrase(view, first, head)
 }
-
-const STOPS: &[&str] = &[
-    "and", "or", "but", "in", "on", "at", "to", "of", "for", "from", "by", "with", "as", "than", "that", "which",
-    "who", "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "said", "says", "after", "before", "since", "until", "while", "when", "where", "if", "because", "per",
-    "a", "an", "the", "it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "there", "over", "under",
-    "about", "into", "up", "down", "out", "off", "not", "so", "more", "less", "ago", "earlier", "later", "each",
-    "apiece", "higher", "lower", "s",
-];
 
 fn phrase(view: &BlockView<'_>, first: usize, head: usize) -> Option<Noun> {
     let mut text = String::new();

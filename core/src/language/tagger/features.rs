@@ -171,7 +171,11 @@ fn suffix(word: &Word) -> u64 {
 pub fn features(words: &[Word], idx: usize, history: History) -> [u32; FEATURES] {
     let context = Context::of(words, idx, history);
     let mut all = [0; FEATURES];
-    let parts = context.first().into_iter().chain(context.second()).chain(context.rest());
+    let parts = context
+        .first()
+        .into_iter()
+        .chain(context.second())
+        .chain(context.rest());
     for (slot, feature) in all.iter_mut().zip(parts) {
         *slot = feature;
     }

@@ -144,7 +144,7 @@ fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &
         word.candidates = TagSet::of(only);
         return word;
     }
-    if bytes.contains(&b'-') {
+    if token.has(TokenRow::HYPHEN) || (kind == TokenKind::Punctuation && bytes.contains(&b'-')) {
         word.shape |= HYPHEN;
     }
     if bytes.ends_with(b".") {

@@ -227,42 +227,35 @@ pub(super) fn is_elided(word: &[u8]) -> bool {
 
 /// The flags that follow from a word's letters.
 fn shape(word: &str) -> u16 {
-    let (mut upper, mut lower, mut digit) = (0_u32, 0_u32, 0_u32);
-    let mut first_upper = None;
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            if byte.is_ascii_lowercase() {
-                lower += 1;
-                first_upper.get_or_insert(false);
-            } else if byte.is_ascii_uppercase() {
-                upper += 1;
-                first_upper.get_or_insert(true);
-            } else if byte.is_ascii_digit() {
-                digit += 1;
-            }
-        }
+    let (mut upper, mut lower, mut digit, mut hyphen, mut high) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u8);
+    for &byte in word.as_bytes() {
+        upper += u32::from(byte.is_ascii_uppercase());
+        lower += u32::from(byte.is_ascii_lowercase());
+        digit += u32::from(byte.is_ascii_digit());
+        hyphen += u32::from(byte == b'-');
+        high |= byte;
+    }
+    let capital = if high < 0x80 {
+        let first = word.bytes().find(u8::is_ascii_alphabetic);
+        first.is_some_and(|first| first.is_ascii_uppercase())
     } else {
-        for sign in word.chars() {
-            if sign.is_uppercase() {
-                upper += 1;
-                first_upper.get_or_insert(true);
-            } else if sign.is_alphabetic() {
-                lower += 1;
-                first_upper.get_or_insert(false);
-            } else if sign.is_ascii_digit() {
-                digit += 1;
-            }
+        for sign in word.chars().filter(|sign| !sign.is_ascii()) {
+            upper += u32::from(sign.is_uppercase());
+            lower += u32::from(sign.is_alphabetic() && !sign.is_uppercase());
         }
-    }
+        let first = word.chars().find(|sign| sign.is_alphabetic());
+        first.is_some_and(char::is_uppercase)
+    };
     let mut flags = 0;
-    if first_upper == Some(true) {
-        flags |= TokenRow::CAPITAL;
-    }
-    if upper > 1 && lower == 0 {
-        flags |= TokenRow::ALL_CAPITALS;
-    }
-    if digit > 0 {
-        flags |= TokenRow::DIGIT;
+    for (flag, set) in [
+        (TokenRow::CAPITAL, capital),
+        (TokenRow::ALL_CAPITALS, upper > 1 && lower == 0),
+        (TokenRow::DIGIT, digit > 0),
+        (TokenRow::HYPHEN, hyphen > 0),
+    ] {
+        if set {
+            flags |= flag;
+        }
     }
     flags
 }

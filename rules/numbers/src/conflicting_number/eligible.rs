@@ -3,62 +3,10 @@
 use factlint_core::document::Document;
 use factlint_core::language::Tag;
 use factlint_core::prose::BlockKind;
-use factlint_core::rows::{Dimension, QuantityRow, Role, TokenRow};
+use factlint_core::rows::{Dimension, QuantityRow, Role, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
 
-/// Words before a figure that make it the other half of a comparison, or an old value.
-const OTHER_HALF: &[&str] = &[
-    "from",
-    "versus",
-    "vs",
-    "vs.",
-    "v",
-    "against",
-    "than",
-    "previous",
-    "previously",
-    "earlier",
-    "last",
-    "compared",
-];
-
-/// Words around a figure that say it is some, not all, of the thing.
-const PART_OF: &[&str] = &[
-    "another",
-    "additional",
-    "further",
-    "extra",
-    "more",
-    "remaining",
-    "other",
-    "others",
-    "first",
-    "next",
-    "last",
-    "final",
-    "only",
-    "every",
-    "each",
-    "between",
-    "including",
-    "second",
-    "third",
-    "latest",
-    "new",
-];
-
-/// Words after a figure that make it a distance in time.
-const DISTANCE: &[&str] = &[
-    "later",
-    "earlier",
-    "after",
-    "before",
-    "since",
-    "previously",
-    "away",
-    "from",
-    "old",
-];
+use super::words::{DISTANCE, JOINED, JOINT, MEASURE, NOT_ALONE, OTHER_HALF, OTHER_VALUE, PART_OF, SETTING, groups};
 
 /// Counted nouns that say nothing of what is counted.
 const EMPTY_NOUNS: &[&str] = &[
@@ -78,16 +26,11 @@ pub(super) fn may_stand(doc: &Document, row: &QuantityRow) -> bool {
     told && !in_table && noun_counts(doc, row) && surroundings_agree(doc, row)
 }
 
-/// Verbs of measure whose past tense a tagger may take for a participle.
-const MEASURES: &[&str] = &[
-    "lasted", "totalled", "totaled", "averaged", "weighed", "cost", "reached", "numbered", "amounted", "stood",
-];
-
 /// Whether a sentence tells something: a list of results ("Shr loss 40 cts vs loss 10 cts") has no finite verb, and
 /// its scope stands in a line above it. Headlines tell without one.
 pub(super) fn tells(doc: &Document, sentence: u32) -> bool {
     let heading = (doc.block_of(sentence)).is_some_and(|block| block.kind() == BlockKind::Heading);
-    let measures = |token: &TokenRow| Tag::from_code(token.tag) == Tag::VBN && MEASURES.contains(&doc.text(token.span));
+    let measures = |token: &TokenRow| Tag::from_code(token.tag) == Tag::VBN && is(token, MEASURE);
     let tells = |token: &TokenRow| Tag::from_code(token.tag).is_finite() || measures(token);
     heading || doc.tokens_of(sentence).iter().any(tells)
 }
@@ -107,10 +50,6 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
     let whole = row.span.join(row.noun_span);
     let before = tokens.partition_point(|token| token.span.start < row.span.start);
     let after = tokens.partition_point(|token| token.span.start < whole.end);
-    let is = |token: &TokenRow, words: &[&str]| {
-        let word = doc.text(token.span);
-        words.iter().any(|known| known.eq_ignore_ascii_case(word))
-    };
     let left = tokens.get(before.saturating_sub(3)..before).unwrap_or(&[]);
     if left.iter().any(|token| is(token, OTHER_HALF)) {
         return false;
@@ -118,7 +57,8 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
     // "With a cache of 256 MB it took 11 minutes": the figure sets a scene, and another sentence may set another.
     let sets_scene = (before.saturating_sub(6)..before).any(|idx| {
         let previous = idx.checked_sub(1).and_then(|previous| tokens.get(previous));
-        tokens.get(idx).is_some_and(|token| is(token, &["with"])) && previous.is_none_or(|token| is(token, &[";"]))
+        tokens.get(idx).is_some_and(|token| is(token, SETTING))
+            && previous.is_none_or(|token| doc.text(token.span) == ";")
     });
     if sets_scene {
         return false;
@@ -133,19 +73,13 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
         return false;
     }
     let right = tokens.get(after..(after + 2).min(tokens.len())).unwrap_or(&[]);
-    if right
-        .iter()
-        .any(|token| is(token, &["more", "each", "apiece", "earlier", "previously"]))
-    {
+    if right.iter().any(|token| is(token, NOT_ALONE)) {
         return false;
     }
     // "to 42 from 44", "40 against 10": the figure is one of two that differ by their scope.
     let end = tokens.partition_point(|token| token.span.start < row.span.end);
     let beyond = tokens.get(end..(end + 4).min(tokens.len())).unwrap_or(&[]);
-    if beyond
-        .iter()
-        .any(|token| is(token, &["from", "versus", "vs", "vs.", "against", "compared", "than"]))
-    {
+    if beyond.iter().any(|token| is(token, OTHER_VALUE)) {
         return false;
     }
     row.dimension() != Dimension::Duration || !right.first().is_some_and(|token| is(token, DISTANCE))
@@ -166,17 +100,18 @@ pub(super) fn clause(doc: &Document, tokens: &[TokenRow], at: ProseSpan) -> std:
     start..end
 }
 
-/// Words that begin another clause.
-const JOINTS: &[&str] = &[
-    "but", "while", "whereas", "although", "though", "because", "after", "before", "when", "if", "unless", "which",
-    "who", "whose", "where", "compared", "despite",
-];
-
 fn breaks(doc: &Document, tokens: &[TokenRow], idx: usize) -> bool {
-    let word = |idx: usize| tokens.get(idx).map_or("", |token| doc.text(token.span));
-    match word(idx) {
-        ";" | ":" | "—" | "–" | "--" => true,
-        "," => matches!(word(idx + 1), "and" | "but" | "or" | "with" | "up" | "down"),
-        other => JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(other)),
+    let Some(token) = tokens.get(idx) else { return false };
+    if token.kind() != TokenKind::Punctuation {
+        return is(token, JOINT);
     }
+    match doc.text(token.span) {
+        ";" | ":" | "—" | "–" | "--" => true,
+        "," => tokens.get(idx + 1).is_some_and(|next| is(next, JOINED)),
+        _ => false,
+    }
+}
+
+fn is(token: &TokenRow, words: u64) -> bool {
+    groups(token.word) & words != 0
 }

@@ -10,6 +10,7 @@ use factlint_core::rows::{Dimension, MentionKind, QuantityRow, TokenKind, TokenR
 use factlint_core::span::ProseSpan;
 
 use super::eligible;
+use super::words::{AGO, LIGHT, PLANNED, UNREAL, filed, groups, period};
 
 /// Kinds of features.
 pub(super) mod kind {
@@ -37,54 +38,27 @@ pub(super) mod kind {
     pub const FRAME: u8 = 8;
 }
 
-/// Words for a period; what holds for the quarter says nothing of the year.
-const PERIODS: &[&[&str]] = &[
-    &["year", "years", "annual", "yearly", "annually"],
-    &["half", "six-month"],
-    &["quarter", "quarters", "quarterly", "three-month"],
-    &["nine-month"],
-    &["month", "months", "monthly"],
-    &["week", "weeks", "weekly"],
-    &["day", "days", "daily"],
-];
-
 /// How many tokens from a figure a word of its clause still says what the figure is of.
 const REACH: usize = 9;
-
-/// Words that say nothing of what a figure is about, though they are verbs or nouns.
-const LIGHT: &[&str] = &[
-    "be", "have", "do", "make", "take", "get", "go", "come", "give", "say", "tell", "add", "include", "see", "use",
-    "year", "month", "week", "day", "time", "people", "number", "total", "figure", "amount", "per", "cent", "percent",
-    "pct", "dlrs", "mln", "bln", "cts",
-];
-
-/// Verbs and nouns that stand for one another; the first of each row is what they are filed as.
-const SAME: &[&[&str]] = &[
-    &["call", "conversation", "talk", "discussion", "phone"],
-    &["kill", "die", "death"],
-    &["injure", "wound", "hurt"],
-    &["last", "take", "run"],
-    &["arrest", "detain"],
-    &["hire", "employ"],
-    &["buy", "purchase", "acquire"],
-    &["company", "firm"],
-    &["employee", "worker", "staff"],
-    &["person", "people"],
-];
 
 /// Emits the figures of a document that may be compared.
 pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
     let speakers = speakers(doc);
     let mut near_by = Neighbours::default();
     let mut told = (u32::MAX, false);
+    let mut words = Vec::new();
     for (row, said) in doc.quantities.iter().zip(speakers) {
         if told.0 != row.sentence {
             told = (row.sentence, eligible::tells(doc, row.sentence));
+            words.clear();
         }
         if !told.1 || !eligible::may_stand(doc, row) {
             continue;
         }
-        let (features, assertion) = features(doc, row, &mut near_by);
+        if words.is_empty() {
+            words.extend(doc.tokens_of(row.sentence).iter().map(|token| word(doc, token)));
+        }
+        let (features, assertion) = features(doc, row, &words, &mut near_by);
         let keys = keys(doc, row, &features);
         let Some(assertion) = assertion.filter(|_| !keys.is_empty()) else {
             continue;
@@ -155,48 +129,69 @@ struct Neighbours {
     date: usize,
 }
 
-fn features(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours) -> (Vec<Feature>, Option<Assertion>) {
+/// What a word of a sentence says of every figure in it.
+struct Said {
+    /// Groups of [`words`].
+    groups: u64,
+    /// The hash under which a verb, noun or adjective is filed.
+    hash: Option<u64>,
+    /// What kind of feature it is in the clause of the figure.
+    kind: u8,
+}
+
+fn word(doc: &Document, token: &TokenRow) -> Said {
+    let tag = Tag::from_code(token.tag);
+    let silent = token.kind() != TokenKind::Word
+        || token.has(TokenRow::DIGIT)
+        || token.classes & (Class::FUNCTION | Class::NUMBER_WORD | Class::UNIT | Class::MONTH | Class::WEEKDAY) != 0;
+    let verb = tag.is_verb();
+    let reports = token.classes & Class::REPORTING != 0 && verb;
+    let name = tag.is_proper_noun() && !token.has(TokenRow::SENTENCE_START);
+    let says = !silent && !reports && !name && (verb || tag.is_noun() || tag.is_adjective());
+    Said {
+        groups: groups(token.word),
+        hash: says.then(|| word_hash(doc.text(token.span), tag)).flatten(),
+        kind: if verb { kind::VERB } else { kind::NEAR },
+    }
+}
+
+fn features(
+    doc: &Document,
+    row: &QuantityRow,
+    words: &[Said],
+    near_by: &mut Neighbours,
+) -> (Vec<Feature>, Option<Assertion>) {
     let mut features = Vec::with_capacity(24);
     let tokens = doc.tokens_of(row.sentence);
     let clause = eligible::clause(doc, tokens, row.span);
     let number = tokens.partition_point(|token| token.span.start < row.number.start);
     let mut assertion = Some(Assertion::Stated);
-    for (idx, token) in tokens.iter().enumerate() {
+    for (idx, (token, word)) in tokens.iter().zip(words).enumerate() {
         let here = clause.contains(&idx);
         let close = here && idx + REACH >= number && idx <= number + REACH;
         if here {
-            assertion = assertion.and_then(|assertion| asserted(doc, token, assertion));
+            assertion = assertion.and_then(|assertion| asserted(token, word.groups, assertion));
         }
-        let counted = row.span.overlaps(token.span) || row.noun_span.overlaps(token.span);
-        if !counted && let Some(hash) = period(doc.text(token.span)) {
+        if row.span.overlaps(token.span) || row.noun_span.overlaps(token.span) {
+            continue;
+        }
+        if let Some(hash) = period(word.groups) {
             features.push(Feature {
                 kind: kind::PERIOD,
                 hash,
             });
         }
-        if counted || token.kind() != TokenKind::Word || token.has(TokenRow::DIGIT) {
-            continue;
-        }
-        if token.classes & (Class::FUNCTION | Class::NUMBER_WORD | Class::UNIT | Class::MONTH | Class::WEEKDAY) != 0 {
-            continue;
-        }
-        let tag = Tag::from_code(token.tag);
-        let kind = match (here, tag.is_verb(), tag.is_noun() || tag.is_adjective()) {
-            (true, true, _) => kind::VERB,
-            (true, _, true) if close => kind::NEAR,
-            (_, _, true) => kind::FAR,
-            _ => continue,
+        let Some(hash) = word.hash else { continue };
+        let kind = match (here, word.kind) {
+            (true, kind::VERB) => kind::VERB,
+            (_, kind::VERB) => continue,
+            (true, _) if close => kind::NEAR,
+            _ => kind::FAR,
         };
-        let reports = token.classes & Class::REPORTING != 0 && tag.is_verb();
-        if let Some(hash) = word_hash(doc.text(token.span), tag)
-            && !reports
-            && (!tag.is_proper_noun() || token.has(TokenRow::SENTENCE_START))
-        {
-            features.push(Feature { kind, hash });
-            if kind == kind::VERB && close {
-                // "Increasing" and "an increase" speak of one thing.
-                features.push(Feature { kind: kind::NEAR, hash });
-            }
+        features.push(Feature { kind, hash });
+        if kind == kind::VERB && close {
+            // "Increasing" and "an increase" speak of one thing.
+            features.push(Feature { kind: kind::NEAR, hash });
         }
     }
     names(doc, row.sentence, near_by, &mut features);
@@ -207,7 +202,7 @@ fn features(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours) -> (Vec
         hash,
     }));
     let after = tokens.get(tokens.partition_point(|token| token.span.start < row.span.end));
-    if after.is_some_and(|token| doc.text(token.span).eq_ignore_ascii_case("ago")) {
+    if after.is_some_and(|token| groups(token.word) & AGO != 0) {
         features.push(Feature {
             kind: kind::FRAME,
             hash: u64::MAX,
@@ -223,43 +218,14 @@ fn features(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours) -> (Vec
 }
 
 /// How firmly the clause puts it, one word further; None where it is denied or only supposed.
-fn asserted(doc: &Document, token: &TokenRow, before: Assertion) -> Option<Assertion> {
+fn asserted(token: &TokenRow, groups: u64, before: Assertion) -> Option<Assertion> {
     if token.classes & Class::MONTH != 0 && token.has(TokenRow::CAPITAL) {
         return Some(before); // "in May" is no "may"
     }
-    let word = doc.text(token.span);
-    let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(&[
-        "if",
-        "would",
-        "could",
-        "might",
-        "may",
-        "should",
-        "unless",
-        "whether",
-        "possible",
-        "potential",
-        "can",
-    ]) {
-        return None;
-    }
-    if is(&[
-        "not", "n't", "n’t", "never", "no", "nor", "neither", "cannot", "denied", "denies", "deny",
-    ]) {
-        return None;
-    }
-    if is(&["previously", "earlier", "originally", "initially", "formerly"]) {
-        return None;
-    }
-    let planned = [
-        "will", "shall", "plan", "plans", "planned", "expect", "expects", "expected", "forecast", "aims", "'ll", "’ll",
-        "want", "wants", "wanted", "hope", "hopes", "hoped", "aim", "aimed", "intend", "intends", "intended",
-    ];
-    if is(&planned) {
-        Some(Assertion::Planned)
-    } else {
-        Some(before)
+    match groups & (UNREAL | PLANNED) {
+        0 => Some(before),
+        PLANNED => Some(Assertion::Planned),
+        _ => None,
     }
 }
 
@@ -272,12 +238,6 @@ fn section(doc: &Document, sentence: u32) -> Option<u64> {
         .then(|| StableHasher::default().str(text).finish())
 }
 
-/// The period that a word names.
-fn period(word: &str) -> Option<u64> {
-    let same = |row: &&[&str]| row.iter().any(|known| known.eq_ignore_ascii_case(word));
-    PERIODS.iter().position(same).map(|nth| nth as u64)
-}
-
 /// The hash under which a word is filed: its lemma, or the first of the words that stand for one another.
 fn word_hash(word: &str, tag: Tag) -> Option<u64> {
     let noun = tag.is_noun();
@@ -288,16 +248,10 @@ fn word_hash(word: &str, tag: Tag) -> Option<u64> {
     } else {
         lemma
     };
-    if lemma.len() < 3 || LIGHT.contains(&lemma.as_str()) {
+    if lemma.len() < 3 || groups(language::key(&lemma)) & LIGHT != 0 {
         return None;
     }
     Some(filed(&lemma))
-}
-
-fn filed(lemma: &str) -> u64 {
-    let row = SAME.iter().find(|row| row.contains(&lemma));
-    let name = row.and_then(|row| row.first()).copied().unwrap_or(lemma);
-    StableHasher::default().str(name).finish()
 }
 
 /// The names of a sentence; where a pronoun stands for one, those of the sentence before it in its paragraph.

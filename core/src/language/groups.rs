@@ -1,24 +1,24 @@
-//! Small groups of words that one extractor needs beyond the classes of [`Class`](crate::language::Class): one look-up
-//! gives all groups of a word as bits.
+//! Small groups of words that one reader needs beyond the classes of [`Class`](super::Class): one look-up gives all
+//! groups of a word as bits.
 
-use crate::language;
+use super::table::key_of;
 
 /// A table from a word to the groups that it is in. Case does not matter.
 #[derive(Debug)]
-pub(super) struct Groups {
+pub struct Groups {
     slots: Vec<(u32, u64)>,
 }
 
 impl Groups {
     /// A table of lists of words, separated by spaces; words of the list with number `n` have bit `n`.
-    pub(super) fn of<'a>(lists: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub fn of<'a>(lists: impl Iterator<Item = &'a str> + Clone) -> Self {
         let count: usize = lists.clone().map(|words| words.split(' ').count()).sum();
         let mut groups = Self {
             slots: vec![(0, 0); (count * 4).next_power_of_two().max(16)],
         };
         for (number, words) in lists.enumerate() {
             for word in words.split_whitespace() {
-                let key = language::key(word);
+                let key = key_of(word);
                 let idx = groups.slot(key);
                 if let Some(slot) = groups.slots.get_mut(idx) {
                     *slot = (key, slot.1 | 1 << number);
@@ -29,7 +29,7 @@ impl Groups {
     }
 
     /// The groups of a word, given as [`TokenRow::word`](crate::rows::TokenRow::word).
-    pub(super) fn get(&self, key: u32) -> u64 {
+    pub fn get(&self, key: u32) -> u64 {
         self.slots.get(self.slot(key)).map_or(0, |slot| slot.1)
     }
 
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn a_word_has_the_bits_of_all_its_lists() {
         let groups = Groups::of(["rise fall", "fall winter", "n't"].into_iter());
-        let get = |word: &str| groups.get(language::key(word));
+        let get = |word: &str| groups.get(key_of(word));
         assert_eq!(get("rise"), 1);
         assert_eq!(get("Fall"), 3);
         assert_eq!(get("WINTER"), 2);
