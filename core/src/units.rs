@@ -3,8 +3,9 @@
 //! The tables are closed lists (`data/units.tsv`, `data/currencies.tsv`): a word after a number is a unit only where
 //! people write it as one. Prefixes are never composed freely, so "a mix" is no mile.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::decimal::Decimal;
 use crate::rows::Dimension;
@@ -108,21 +109,21 @@ pub(crate) fn by_currency_sign(sign: &str) -> Option<&'static Unit> {
 
 struct Table {
     units: Vec<Unit>,
-    names: HashMap<&'static str, usize>,
-    words: HashMap<&'static str, usize>,
-    symbols: HashMap<&'static str, usize>,
-    touching: HashMap<&'static str, usize>,
-    signs: HashMap<&'static str, usize>,
+    names: FxHashMap<&'static str, usize>,
+    words: FxHashMap<&'static str, usize>,
+    symbols: FxHashMap<&'static str, usize>,
+    touching: FxHashMap<&'static str, usize>,
+    signs: FxHashMap<&'static str, usize>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         units: Vec::with_capacity(300),
-        names: HashMap::with_capacity(300),
-        words: HashMap::with_capacity(900),
-        symbols: HashMap::with_capacity(300),
-        touching: HashMap::with_capacity(40),
-        signs: HashMap::with_capacity(100),
+        names: FxHashMap::with_capacity_and_hasher(300, FxBuildHasher),
+        words: FxHashMap::with_capacity_and_hasher(900, FxBuildHasher),
+        symbols: FxHashMap::with_capacity_and_hasher(300, FxBuildHasher),
+        touching: FxHashMap::with_capacity_and_hasher(40, FxBuildHasher),
+        signs: FxHashMap::with_capacity_and_hasher(100, FxBuildHasher),
     };
     for line in lines(include_str!("../data/units.tsv")) {
         add_unit(&mut table, line);

@@ -128,10 +128,15 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// `word` in ASCII lower case, on the stack; None where it is longer than the longest word of any table.
 pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
+    std::str::from_utf8(lower_bytes(word, buffer)?).ok()
+}
+
+/// The same as bytes.
+pub(super) fn lower_bytes<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b [u8]> {
     let room = buffer.get_mut(..word.len())?;
     room.copy_from_slice(word.as_bytes());
     room.make_ascii_lowercase();
-    std::str::from_utf8(room).ok()
+    Some(room)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The inverted index from key to facts: a shelf for each rule and key, and what the rule said of it last.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Fact;
 use crate::diagnostic::Diagnostic;
@@ -22,8 +24,8 @@ pub(crate) struct Shelf {
 /// All shelves of a workspace.
 #[derive(Debug, Default)]
 pub(crate) struct FactIndex {
-    shelves: HashMap<ShelfId, Shelf>,
-    by_document: HashMap<DocId, Vec<(u16, Arc<Fact>)>>,
+    shelves: FxHashMap<ShelfId, Shelf>,
+    by_document: FxHashMap<DocId, Vec<(u16, Arc<Fact>)>>,
     dirty: BTreeSet<ShelfId>,
 }
 

@@ -1,7 +1,8 @@
 //! Inflected forms of listed verbs and nouns, by rules and a list of irregular verbs.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The forms of a verb: base, third person, past, participles, each once or more.
 pub(super) fn verb(lemma: &str) -> Vec<String> {
@@ -124,7 +125,7 @@ const fn is_vowel(byte: u8) -> bool {
 }
 
 /// Past forms of irregular verbs, by lemma.
-pub(super) static IRREGULAR: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+pub(super) static IRREGULAR: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     include_str!("../../data/words/irregular-verbs.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -1,7 +1,8 @@
 //! Reporting verbs and the clauses they take.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::forms;
 
@@ -69,7 +70,7 @@ pub(super) fn all_forms() -> impl Iterator<Item = (String, Frame)> {
 /// Bytes of the longest form, with some room.
 const LONGEST: usize = 24;
 
-static FORMS: LazyLock<HashMap<Vec<u8>, Frame>> =
+static FORMS: LazyLock<FxHashMap<Vec<u8>, Frame>> =
     LazyLock::new(|| all_forms().map(|(form, frame)| (form.into_bytes(), frame)).collect());
 
 #[cfg(test)]

@@ -6,22 +6,26 @@ use super::table::key_of;
 /// A table from a word to the groups that it is in. Case does not matter.
 #[derive(Debug)]
 pub struct Groups {
-    slots: Vec<(u32, u64)>,
+    keys: Vec<u32>,
+    groups: Vec<u64>,
 }
 
 impl Groups {
     /// A table of lists of words, separated by spaces; words of the list with number `n` have bit `n`.
     pub fn of<'a>(lists: impl Iterator<Item = &'a str> + Clone) -> Self {
         let count: usize = lists.clone().map(|words| words.split(' ').count()).sum();
+        let slots = (count * 2).next_power_of_two().max(16);
         let mut groups = Self {
-            slots: vec![(0, 0); (count * 4).next_power_of_two().max(16)],
+            keys: vec![0; slots],
+            groups: vec![0; slots],
         };
         for (number, words) in lists.enumerate() {
             for word in words.split_whitespace() {
                 let key = key_of(word);
                 let idx = groups.slot(key);
-                if let Some(slot) = groups.slots.get_mut(idx) {
-                    *slot = (key, slot.1 | 1 << number);
+                if let (Some(slot), Some(bits)) = (groups.keys.get_mut(idx), groups.groups.get_mut(idx)) {
+                    *slot = key;
+                    *bits |= 1 << number;
                 }
             }
         }
@@ -30,14 +34,19 @@ impl Groups {
 
     /// The groups of a word, given as [`TokenRow::word`](crate::rows::TokenRow::word).
     pub fn get(&self, key: u32) -> u64 {
-        self.slots.get(self.slot(key)).map_or(0, |slot| slot.1)
+        let idx = self.slot(key);
+        if self.keys.get(idx) == Some(&key) {
+            self.groups.get(idx).copied().unwrap_or(0)
+        } else {
+            0
+        }
     }
 
     /// The slot of a key, or the free one where it would stand. There are more slots than words, so one is free.
     fn slot(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
+        let mask = self.keys.len() - 1;
         let mut idx = (key >> 12) as usize & mask;
-        while self.slots.get(idx).is_some_and(|slot| slot.0 != key && slot.0 != 0) {
+        while self.keys.get(idx).is_some_and(|&slot| slot != key && slot != 0) {
             idx = (idx + 1) & mask;
         }
         idx

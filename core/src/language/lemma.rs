@@ -4,8 +4,9 @@
 //! which rule applies; without one ([`Tag::Unknown`]) a word is read as a noun if it looks like a plural.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Tag, forms, lexicon};
 
@@ -586,17 +587,17 @@ const IN_E: &[&str] = &[
 ];
 
 struct Irregular {
-    verbs: HashMap<&'static str, &'static str>,
-    nouns: HashMap<&'static str, &'static str>,
-    degrees: HashMap<&'static str, &'static str>,
+    verbs: FxHashMap<&'static str, &'static str>,
+    nouns: FxHashMap<&'static str, &'static str>,
+    degrees: FxHashMap<&'static str, &'static str>,
 }
 
 /// Irregular forms to lemmas.
 static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
     let mut irregular = Irregular {
-        verbs: HashMap::new(),
-        nouns: HashMap::new(),
-        degrees: HashMap::new(),
+        verbs: FxHashMap::default(),
+        nouns: FxHashMap::default(),
+        degrees: FxHashMap::default(),
     };
     for (lemma, past) in forms::IRREGULAR.iter() {
         for form in past {

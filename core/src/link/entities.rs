@@ -11,7 +11,7 @@ mod shelves;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::rows::{EntityRow, MentionKind, MentionRow, NONE};
@@ -64,7 +64,7 @@ fn settle(doc: &mut Document, shelves: &Shelves, of: Vec<u32>, found: Vec<(Menti
         rows.extend(found);
         rows.sort_by_key(|(row, _)| row.span);
     }
-    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
     let mut entities: Vec<EntityRow> = Vec::new();
     let mut names: Vec<(usize, u32)> = Vec::new();
     doc.mentions.clear();

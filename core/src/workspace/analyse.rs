@@ -1,7 +1,8 @@
 //! One document, from its text to its findings and facts: what runs in parallel.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{Checked, Settings, Together, gate};
 use crate::config::Config;
@@ -21,7 +22,7 @@ use crate::suppress::Suppressions;
 pub(crate) struct RuleSet {
     pub config: Arc<Config>,
     active: Vec<Active>,
-    levels: HashMap<&'static str, Level>,
+    levels: FxHashMap<&'static str, Level>,
     /// Whether every rule that runs by default runs here.
     pub complete: bool,
 }
@@ -38,7 +39,7 @@ impl RuleSet {
     pub fn new(registry: &Registry, config: Arc<Config>) -> Self {
         let mut set = Self {
             active: Vec::new(),
-            levels: HashMap::new(),
+            levels: FxHashMap::default(),
             complete: true,
             config,
         };
@@ -93,7 +94,7 @@ pub(crate) struct Analysed {
 pub(crate) struct Previous<'a> {
     document: &'a Document,
     rows: &'a [Arc<BlockRows>],
-    blocks: HashMap<u64, usize>,
+    blocks: FxHashMap<u64, usize>,
 }
 
 impl<'a> Previous<'a> {

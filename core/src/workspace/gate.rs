@@ -4,7 +4,9 @@
 //! name joins a bounded number of pairs. Countries, nationalities and names of one common word are no evidence that
 //! two stories are about one thing, so they are left out before.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::Together;
 use crate::document::Document;
@@ -24,10 +26,10 @@ const SHARED: u32 = 2;
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
     together: Together,
-    names: HashMap<DocId, Vec<u64>>,
-    holders: HashMap<u64, BTreeSet<DocId>>,
-    shared: HashMap<(DocId, DocId), u32>,
-    company: HashMap<DocId, BTreeSet<DocId>>,
+    names: FxHashMap<DocId, Vec<u64>>,
+    holders: FxHashMap<u64, BTreeSet<DocId>>,
+    shared: FxHashMap<(DocId, DocId), u32>,
+    company: FxHashMap<DocId, BTreeSet<DocId>>,
 }
 
 impl Gate {

@@ -1,9 +1,11 @@
 //! What a figure counts or measures: the noun phrase behind it.
 
+use std::sync::LazyLock;
+
 use super::groups::{BEFORE_NOUN, OF, OPENER, STOP, is};
 use crate::extract::BlockView;
 use crate::extract::pieces::lower;
-use crate::language::Tag;
+use crate::language::{Groups, Tag};
 use crate::rows::{TokenKind, TokenRow};
 use crate::span::ProseSpan;
 use crate::units;
@@ -149,17 +151,23 @@ fn phrase(view: &BlockView<'_>, first: usize, head: usize) -> Option<Noun> {
 
 /// Whether a word looks plural.
 pub(super) fn is_plural(word: &str) -> bool {
-    let mut buffer = [0; 24];
-    let Some(word) = lower(word, &mut buffer) else {
-        return false;
+    let ends = |end: &[u8]| {
+        let from = word.len().checked_sub(end.len());
+        from.and_then(|from| word.as_bytes().get(from..))
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
-    IRREGULAR.iter().any(|(plural, _)| *plural == word)
-        || (word.len() > 2
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("us")
-            && !word.ends_with("is"))
+    let regular = word.len() > 2 && ends(b"s") && !ends(b"ss") && !ends(b"us") && !ends(b"is");
+    word.len() <= LONGEST && (regular || PLURALS.get(crate::language::key(word)) != 0)
 }
+
+/// Bytes of the longest word that counts as a noun.
+const LONGEST: usize = 24;
+
+/// The irregular plurals.
+static PLURALS: LazyLock<Groups> = LazyLock::new(|| {
+    let plurals: Vec<&str> = IRREGULAR.iter().map(|(plural, _)| *plural).collect();
+    Groups::of(std::iter::once(plurals.join(" ").as_str()))
+});
 
 const IRREGULAR: &[(&str, &str)] = &[
     ("people", "people"),

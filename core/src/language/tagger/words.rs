@@ -186,7 +186,7 @@ fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &
         (true, small, _) if says_little => (small, small_set.with(capital_set)),
         (true, _, capital) => (capital, capital_set),
     };
-    if entry.small() == 0 {
+    if entry.small() == 0 && kind == TokenKind::Word && (says_little || !capital) {
         word.stem = stem(bytes, dictionary);
     }
     word.set = set;

@@ -252,7 +252,7 @@ const SHORT_FORMS: [(&str, &str); 32] = [
 
 /// The long form's hash of a usual short form; any other word stays.
 fn shortened(word: u64) -> u64 {
-    static LONG: std::sync::LazyLock<std::collections::HashMap<u64, u64>> = std::sync::LazyLock::new(|| {
+    static LONG: std::sync::LazyLock<rustc_hash::FxHashMap<u64, u64>> = std::sync::LazyLock::new(|| {
         SHORT_FORMS
             .iter()
             .map(|&(short, long)| (fold(short), fold(long)))

@@ -1,6 +1,6 @@
 //! The things named so far, on shelves by last word, first word and whole name.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::form::{self, Form};
 use super::{PLACE_IN_CONTEXT, SHELF, verdict};
@@ -32,13 +32,13 @@ pub(super) struct Thing {
 pub(super) struct Shelves {
     things: Vec<Thing>,
     /// Persons by last word; the latest [`SHELF`] of them.
-    by_last: HashMap<u64, Vec<u32>>,
+    by_last: FxHashMap<u64, Vec<u32>>,
     /// Persons by every other word of their name.
-    by_other: HashMap<u64, Vec<u32>>,
+    by_other: FxHashMap<u64, Vec<u32>>,
     /// Anything by all its words.
-    by_whole: HashMap<u64, u32>,
+    by_whole: FxHashMap<u64, u32>,
     /// Organisations by first word; [`NONE`] where several share it.
-    by_opening: HashMap<u64, u32>,
+    by_opening: FxHashMap<u64, u32>,
 }
 
 impl Shelves {
