@@ -64,6 +64,31 @@ impl Piece<'_> {
 /// White space is looked through for at most four characters, so that columns of a layout stay apart.
 pub(super) fn piece(text: &str, at: usize, limit: usize) -> Option<Piece<'_>> {
     let rest = text.get(at..limit)?;
+    // Plain English: at most one space, then an ASCII character.
+    let bytes = rest.as_bytes();
+    let spaced = usize::from(bytes.first() == Some(&b' '));
+    if let Some(&first) = bytes.get(spaced)
+        && first.is_ascii_graphic()
+    {
+        let (shape, length) = if first.is_ascii_digit() {
+            (Shape::Digits, digits(bytes.get(spaced..)?))
+        } else if first.is_ascii_alphabetic() {
+            (
+                Shape::Letters,
+                run(rest.get(spaced..)?, |b| b.is_ascii_alphabetic(), char::is_alphabetic),
+            )
+        } else {
+            (Shape::Mark, 1)
+        };
+        let start = at + spaced;
+        return Some(Piece {
+            text: text.get(start..start + length)?,
+            start,
+            end: start + length,
+            shape,
+            spaced: spaced > 0,
+        });
+    }
     let mut chars = rest.char_indices();
     let (mut offset, mut first) = chars.next()?;
     let mut spaces = 0;
@@ -76,10 +101,7 @@ pub(super) fn piece(text: &str, at: usize, limit: usize) -> Option<Piece<'_>> {
     }
     let start = at + offset;
     let (shape, length) = if first.is_ascii_digit() {
-        (
-            Shape::Digits,
-            run(rest.get(offset..)?, |b| b.is_ascii_digit(), |c| c.is_ascii_digit()),
-        )
+        (Shape::Digits, digits(rest.as_bytes().get(offset..)?))
     } else if first.is_alphabetic() {
         (
             Shape::Letters,
@@ -95,6 +117,11 @@ pub(super) fn piece(text: &str, at: usize, limit: usize) -> Option<Piece<'_>> {
         shape,
         spaced: spaces > 0,
     })
+}
+
+/// Number of the leading ASCII digits; a run of more than 64 is cut there.
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take(64).take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Length in bytes of the leading characters that satisfy `test`; a run of more than 64 bytes is cut there.

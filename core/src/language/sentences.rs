@@ -68,6 +68,10 @@ impl Splitter<'_> {
             if Some(idx) == headline || (idx > self.first && self.is_bullet(idx)) {
                 self.close(idx);
             }
+            if self.is_plain_word(idx) {
+                idx += 1;
+                continue;
+            }
             match self.word(idx) {
                 "(" | "[" if idx > self.first && self.bracket.is_none() => self.bracket = Some(idx),
                 ")" | "]" => self.bracket = None,
@@ -84,6 +88,14 @@ impl Splitter<'_> {
             idx += 1;
         }
         self.close(self.tokens.len());
+    }
+
+    /// Whether the token is a word without a point at its end, which neither ends a sentence nor opens a bracket.
+    fn is_plain_word(&self, idx: usize) -> bool {
+        self.tokens.get(idx).is_some_and(|token| {
+            let last = (token.span.end as usize).checked_sub(1);
+            token.kind() == TokenKind::Word && last.and_then(|last| self.text.as_bytes().get(last)) != Some(&b'.')
+        })
     }
 
     fn mark(&self, idx: usize) -> Option<Mark> {
@@ -284,7 +296,8 @@ impl Splitter<'_> {
     /// Whether a bullet stands at `idx`, as where a list was pasted into a paragraph.
     fn is_bullet(&self, idx: usize) -> bool {
         self.tokens.get(idx).is_some_and(|token| {
-            token.span.len() > 1
+            token.kind() != TokenKind::Word
+                && token.span.len() > 1
                 && token.has(TokenRow::SPACE_BEFORE)
                 && matches!(token.span.text(self.text), "•" | "‣" | "▪" | "●" | "◦" | "■" | "►")
         })

@@ -8,7 +8,7 @@ use super::content::{self, Content};
 use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, phrase_at};
 use super::stream::Stream;
-use crate::language::Tag;
+use crate::language::{Class, Tag};
 use crate::rows::{AttributionRow, MentionRow, QuoteStyle};
 
 /// An attribution over items.
@@ -99,6 +99,13 @@ impl<'a> Reader<'a> {
         };
         let mut idx = start;
         while idx < end {
+            if !self
+                .stream
+                .is(idx, Class::REPORTING | Class::ATTITUDE | Class::FUNCTION)
+            {
+                idx += 1;
+                continue;
+            }
             let before = self.found.len();
             if self.stream.says(idx, "according") && self.stream.says(idx + 1, "to") {
                 self.according(idx, &mut clause);

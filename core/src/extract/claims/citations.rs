@@ -8,7 +8,8 @@ const LONGEST: usize = 400;
 /// Whether a citation stands in the text.
 pub(super) fn stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
-    for (open, &mark) in bytes.iter().enumerate().filter(|(_, mark)| matches!(mark, b'[' | b'(')) {
+    for open in memchr::memchr2_iter(b'[', b'(', bytes) {
+        let mark = bytes.get(open).copied().unwrap_or(0);
         let close = if mark == b'[' { b']' } else { b')' };
         let Some(end) = bytes
             .iter()

@@ -108,12 +108,12 @@ impl Cues {
             + count(self.names, NAME)
             + count(self.past_forms, PAST_FORM)
             + count(self.negations, NEGATION);
-        for (number, group) in GROUPS.iter().enumerate() {
-            if self.once & 1 << number != 0 {
-                sum += group.first;
-            }
-            if self.twice & 1 << number != 0 {
-                sum += group.more;
+        let mut met = self.once;
+        while met != 0 {
+            let number = met.trailing_zeros();
+            met &= met - 1;
+            if let Some(group) = GROUPS.get(number as usize) {
+                sum += group.first + if self.twice >> number & 1 == 1 { group.more } else { 0 };
             }
         }
         sum += i32::from(self.year) * YEAR

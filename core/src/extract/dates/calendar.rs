@@ -1,6 +1,6 @@
 //! Names of months and weekdays, and what a calendar allows.
 
-use crate::extract::pieces::lower;
+use crate::extract::pieces::lower_bytes;
 
 /// The number of a month, by name or abbreviation in any case.
 pub(super) fn month(word: &str) -> Option<u8> {
@@ -12,19 +12,19 @@ pub(super) fn month(word: &str) -> Option<u8> {
         return None;
     }
     let mut buffer = [0; 24];
-    Some(match lower(word, &mut buffer)? {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
+    Some(match lower_bytes(word, &mut buffer)? {
+        b"january" | b"jan" => 1,
+        b"february" | b"feb" => 2,
+        b"march" | b"mar" => 3,
+        b"april" | b"apr" => 4,
+        b"may" => 5,
+        b"june" | b"jun" => 6,
+        b"july" | b"jul" => 7,
+        b"august" | b"aug" => 8,
+        b"september" | b"sept" | b"sep" => 9,
+        b"october" | b"oct" => 10,
+        b"november" | b"nov" => 11,
+        b"december" | b"dec" => 12,
         _ => return None,
     })
 }
@@ -39,14 +39,14 @@ pub(super) fn weekday(word: &str) -> Option<u8> {
         return None;
     }
     let mut buffer = [0; 24];
-    Some(match lower(word, &mut buffer)? {
-        "monday" | "mon" => 1,
-        "tuesday" | "tue" | "tues" => 2,
-        "wednesday" | "wed" => 3,
-        "thursday" | "thu" | "thur" | "thurs" => 4,
-        "friday" | "fri" => 5,
-        "saturday" | "sat" => 6,
-        "sunday" | "sun" => 7,
+    Some(match lower_bytes(word, &mut buffer)? {
+        b"monday" | b"mon" => 1,
+        b"tuesday" | b"tue" | b"tues" => 2,
+        b"wednesday" | b"wed" => 3,
+        b"thursday" | b"thu" | b"thur" | b"thurs" => 4,
+        b"friday" | b"fri" => 5,
+        b"saturday" | b"sat" => 6,
+        b"sunday" | b"sun" => 7,
         _ => return None,
     })
 }
@@ -54,28 +54,28 @@ pub(super) fn weekday(word: &str) -> Option<u8> {
 /// The day of an ordinal in words ("first" to "thirty-first" without its tens).
 pub(super) fn ordinal(word: &str) -> Option<u8> {
     let mut buffer = [0; 24];
-    Some(match lower(word, &mut buffer)? {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        "thirteenth" => 13,
-        "fourteenth" => 14,
-        "fifteenth" => 15,
-        "sixteenth" => 16,
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        "twentieth" => 20,
-        "thirtieth" => 30,
+    Some(match lower_bytes(word, &mut buffer)? {
+        b"first" => 1,
+        b"second" => 2,
+        b"third" => 3,
+        b"fourth" => 4,
+        b"fifth" => 5,
+        b"sixth" => 6,
+        b"seventh" => 7,
+        b"eighth" => 8,
+        b"ninth" => 9,
+        b"tenth" => 10,
+        b"eleventh" => 11,
+        b"twelfth" => 12,
+        b"thirteenth" => 13,
+        b"fourteenth" => 14,
+        b"fifteenth" => 15,
+        b"sixteenth" => 16,
+        b"seventeenth" => 17,
+        b"eighteenth" => 18,
+        b"nineteenth" => 19,
+        b"twentieth" => 20,
+        b"thirtieth" => 30,
         _ => return None,
     })
 }

@@ -257,7 +257,7 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
     let opens = part.outer < row.first_token as usize + 4;
     let end = row.end_token as usize;
     for idx in part.end..end.min(part.end + 20) {
-        if is_word(view, idx, words::HE_OR_SHE) {
+        if view.is(idx, Class::FUNCTION) && is_word(view, idx, words::HE_OR_SHE) {
             return true;
         }
         if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL)) {

@@ -88,12 +88,21 @@ pub(super) fn read(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// The bytes that may begin a mark.
+const MAY_BEGIN: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'`' as usize] = true;
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table
+};
+
 /// The next byte that may begin a mark.
 fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let ahead = rest
-        .iter()
-        .position(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))?;
+    let ahead = rest.iter().position(|&byte| MAY_BEGIN[byte as usize])?;
     Some(from + ahead)
 }
 

@@ -16,8 +16,12 @@ pub(super) fn len(text: &str, tokens: &[TokenRow]) -> usize {
     if first.kind() != TokenKind::Word || !first.has(TokenRow::CAPITAL) {
         return 0;
     }
-    let Some(dash) = (1..tokens.len().min(LONGEST)).find(|&idx| matches!(word(idx), "-" | "--" | "–" | "—" | "---"))
-    else {
+    let Some(dash) = (1..tokens.len().min(LONGEST)).find(|&idx| {
+        let mark = tokens
+            .get(idx)
+            .is_some_and(|token| token.kind() == TokenKind::Punctuation);
+        mark && matches!(word(idx), "-" | "--" | "–" | "—" | "---")
+    }) else {
         return 0;
     };
     let (Some(place), Some(next)) = (tokens.get(..dash), tokens.get(dash + 1)) else {
