@@ -130,7 +130,8 @@ fn casing(view: &BlockView<'_>, sentence: &SentenceRow) -> Casing {
     }
     let heading = view.kind == BlockKind::Heading || view.sentences.len() == 1 && !ends_in_stop(view, sentence);
     let enough = if heading { capital >= 3 } else { capital >= 6 };
-    if enough && (lower == 0 || lower == 1 && capital >= 10) {
+    // A sentence that lists many names may hold one plain word: "He thanked Maria Lopez, Peter Novak, ..."
+    if enough && (lower == 0 || lower == 1 && capital >= 10 && heading) {
         Casing::Title
     } else {
         Casing::Sentence

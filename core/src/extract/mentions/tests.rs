@@ -195,6 +195,21 @@ fn authors_in_citations() {
 }
 
 #[test]
+fn a_list_of_names_is_no_title() {
+    check(&[(
+        "They starred with Maria Lopez, Peter Novak, Ruth Osei, Elisha Kaminski, Chad Miller and Anna Lind.",
+        &[
+            "P Maria Lopez",
+            "P Peter Novak",
+            "P Ruth Osei",
+            "P Elisha Kaminski",
+            "P Chad Miller",
+            "P Anna Lind",
+        ],
+    )]);
+}
+
+#[test]
 fn weak_capitals_wait_for_the_document() {
     let rows = extract::block("Halden Wins Contest After Long Night Of Counting", BlockKind::Heading);
     assert!(
