@@ -7,7 +7,7 @@ use super::citations;
 use super::runs::is_initial_letter;
 use super::titles::{Part, Titled};
 use super::words::{self, is as is_word};
-use crate::language::Class;
+use crate::language::{Class, Tag};
 use crate::rows::{MentionKind, TokenKind, TokenRow};
 
 /// Votes for a person that a lone word of no list starts with; what is above counts as evidence when linking adds up.
@@ -34,11 +34,13 @@ impl Evidence {
     /// what speaks for a person as its certainty, so that linking can add up what several mentions say.
     pub(super) fn verdict(self, lone: bool) -> (MentionKind, u8) {
         if lone && self.person < SURE && self.person >= self.organisation.max(self.place) {
-            return (MentionKind::Other, self.person.clamp(0, 100) as u8);
+            // What speaks for an organisation or a place as well is no hint of a person.
+            let hint = self.person - self.organisation.max(self.place).max(0);
+            return (MentionKind::Other, hint.clamp(0, 100) as u8);
         }
         let best = self.person.max(self.organisation).max(self.place);
         let kind = if best < LEAST {
-            return (MentionKind::Other, best.clamp(0, 100) as u8);
+            return (MentionKind::Other, self.person.clamp(0, 100) as u8);
         } else if self.organisation == best {
             MentionKind::Organisation
         } else if self.place == best {
@@ -60,7 +62,7 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         Titled::No => {}
     }
     if citations::names_author(view, part) {
-        votes.person += 75;
+        votes.person += 100;
     } else {
         neighbours(view, part, &mut votes);
         if goes_on_with_he_or_she(view, part) {
@@ -105,7 +107,9 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.person -= 25;
         } else if named {
             known += 1;
-        } else if !view.is(idx, Class::PLACE | Class::DEMONYM) {
+        } else if !view.is(idx, Class::PLACE | Class::DEMONYM)
+            && !view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::DIGIT))
+        {
             unknown += 1;
         }
         votes_of_shape(view, idx, length, &mut votes);
@@ -133,7 +137,8 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             // "Valeska Paris": an unknown word before a city's name is more often given than part of the place.
             votes.person += 35;
         }
-        if is_word(view, end - 1, words::EVENT_NOUN) && !first_given {
+        let plainly_given = first_given && !view.is(start, Class::COMMON);
+        if is_word(view, end - 1, words::EVENT_NOUN) && !whole && !plainly_given {
             votes.person -= 70;
             votes.organisation -= 20;
         }
@@ -186,7 +191,7 @@ fn votes_of_shape(view: &BlockView<'_>, idx: usize, length: usize, votes: &mut E
         votes.person -= 40;
     } else if token.has(TokenRow::DIGIT) || has_inner_capital(word) {
         votes.organisation += 30;
-        votes.person -= 30;
+        votes.person -= if token.has(TokenRow::DIGIT) { 70 } else { 30 };
     }
 }
 
@@ -213,11 +218,17 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             .is_some_and(|token| token.has(TokenRow::SPACE_BEFORE));
         match word {
             "the" | "The" if part.titled == Titled::No => {
-                votes.person -= 35;
-                votes.organisation += 12;
+                // "the Jane Doe interview": the noun behind the name has the article.
+                let whose = view.is(part.start, Class::GIVEN_NAME) && part.end == part.start + 2;
+                if !whose || !is_plain_noun(view, next) {
+                    votes.person -= 35;
+                    votes.organisation += 12;
+                }
             }
             "a" | "an" | "this" | "that" | "these" => votes.person -= 25,
             "named" | "called" | "by" => votes.person += 12,
+            // "the town of Halden"
+            "of" if before > 0 && is_word(view, before - 1, words::PLACE_KIND | words::COMPASS) => votes.place += 60,
             _ if is_word(view, before, words::WORK) => votes.person -= 45,
             _ if !same => {}
             _ if is_word(view, before, words::LOCATIVE) => {
@@ -240,12 +251,32 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
         "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
+        "'s" | "’s" if is_word(view, next + 1, words::BELONGING) => votes.person += 25,
+        "is" | "was" if calls_it_a_place(view, next + 1) => votes.place += 85,
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
         }
         _ => {}
     }
+}
+
+/// Whether token `idx` is a common noun in lower case.
+fn is_plain_noun(view: &BlockView<'_>, idx: usize) -> bool {
+    matches!(view.tag(idx), Tag::NN | Tag::NNS) && !is_capital(view, idx)
+}
+
+fn is_capital(view: &BlockView<'_>, idx: usize) -> bool {
+    view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL))
+}
+
+/// "is a small town", "is the capital": whether the noun phrase at `idx` says that a place is meant.
+fn calls_it_a_place(view: &BlockView<'_>, idx: usize) -> bool {
+    if !matches!(view.word(idx), "a" | "an" | "the") {
+        return false;
+    }
+    let noun = (idx + 1..idx + 5).find(|&idx| !matches!(view.tag(idx), Tag::JJ | Tag::JJS | Tag::CC));
+    noun.is_some_and(|noun| is_word(view, noun, words::PLACE_KIND) && !matches!(view.tag(noun + 1), Tag::NN | Tag::NNS))
 }
 
 /// Whether "he" or "she" follows before the next name, or opens the next sentence after a name that opens its own.
@@ -277,7 +308,8 @@ fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
         } else if citations::is_year(view, idx) && matches!(view.word(idx + 1), ")" | ";" | "," | "]") {
             votes.person += 35;
         }
-    } else if view.is(idx, Class::PLACE) {
+    } else if view.is(idx, Class::PLACE) && !(view.is(idx, Class::GIVEN_NAME) && is_capital(view, idx + 1)) {
+        // "Halden, Norway", but not "Halden, Chad Miller and Rossi".
         votes.place += 40;
     }
 }

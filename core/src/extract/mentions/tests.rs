@@ -210,6 +210,52 @@ fn a_list_of_names_is_no_title() {
 }
 
 #[test]
+fn the_article_may_be_another_nouns() {
+    check(&[
+        ("People mocked the Tom Bergstrom video.", &["P Tom Bergstrom"]),
+        ("They sailed on the Rossi.", &[]),
+    ]);
+}
+
+#[test]
+fn places_by_what_the_sentence_calls_them() {
+    check(&[
+        ("Mirande is the capital of the region.", &["L Mirande"]),
+        ("Quellmar is a small town with two schools.", &["L Quellmar"]),
+        ("They live north of Quellmar now.", &["L Quellmar"]),
+        ("They came to the village of Quellmar Dun.", &["L Quellmar Dun"]),
+        ("She lives at 12 Henderson Ave in town.", &["L Henderson Ave"]),
+        ("The Carlton Turnpike was closed.", &["L Carlton Turnpike"]),
+        // A role is no place.
+        ("Anna Lind is a city councillor.", &["P Anna Lind"]),
+    ]);
+}
+
+#[test]
+fn words_with_digits_and_events_are_no_persons() {
+    check(&[
+        ("They took US-41 West and then US-41.", &["O US-41"]),
+        ("She won at the Summer Paralympics.", &[]),
+        ("They met Nathan Law.", &["P Nathan Law"]),
+    ]);
+}
+
+/// Certainty of the first mention: what speaks for a person where the kind is open.
+fn hint(text: &str) -> u8 {
+    let rows = extract::block(text, BlockKind::Paragraph);
+    rows.mentions.first().map_or(0, |row| row.certainty)
+}
+
+#[test]
+fn firms_speak_too() {
+    // Reporting alone does not tell a person from a firm; "he" and what only persons have do.
+    let lone = hint("Quillsoft announced it on Friday.");
+    assert!(lone < 18, "{lone}");
+    assert!(hint("Quillmann said that he would go.") > lone);
+    assert!(hint("It was Quillmann's widow.") > 18);
+}
+
+#[test]
 fn weak_capitals_wait_for_the_document() {
     let rows = extract::block("Halden Wins Contest After Long Night Of Counting", BlockKind::Heading);
     assert!(

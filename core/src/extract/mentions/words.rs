@@ -41,6 +41,12 @@ pub(super) const SAINT: u64 = 1 << 15;
 pub(super) const NO_NAME: u64 = 1 << 16;
 /// Pronouns for one person.
 pub(super) const HE_OR_SHE: u64 = 1 << 17;
+/// Nouns for what a place is: "Halden is a town in Norway".
+pub(super) const PLACE_KIND: u64 = 1 << 18;
+/// What only a person has: "Halden's widow".
+pub(super) const BELONGING: u64 = 1 << 19;
+/// Directions, which "of" and a place follow.
+pub(super) const COMPASS: u64 = 1 << 20;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -52,18 +58,20 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              strait mountain mountains hills hill valley desert forest park gardens airport station harbour harbor \
              castle palace tower province region district territory peninsula coast creek falls lake canal plaza \
              village highway heights strip kingdom republic states city peak temple cathedral mosque cemetery stadium \
-             arena hotel hall forge abbey farm pier dam glacier volcano reef",
+             arena hotel hall forge abbey farm pier dam glacier volcano reef terrace cliffs empire turnpike expressway \
+             parkway freeway motorway highroad archipelago blvd blvd. ave ave. rd rd. hwy st st. shelf plateau canyon \
+             memorial",
             "mount mt mt. lake fort port san santa new north south east west northern southern eastern western central \
              upper lower los las cape isle gulf rio el saint-",
             "television radio laboratory brotherhood nations treasury reserve international division research science \
              sciences studies airlines airways motors orchestra band choir ballet",
             "act bill treaty agreement accord accords protocol amendment constitution war wars cup championship \
              championships olympics games award awards prize medal festival day week month year era age revolution \
-             theorem theory law effect syndrome disease list report wedding trilogy saga",
+             theorem theory law effect syndrome disease list report wedding trilogy saga paralympics scholarship",
             "wife husband son daughter brother sister father mother uncle aunt cousin nephew niece grandfather \
              grandmother widow fiancee fiancée girlfriend boyfriend friend colleague protégé parents brothers sons \
              daughters mum dad mom grandson granddaughter stepfather stepmother sisters siblings twin",
-            "in near across throughout outside inside into",
+            "in near across throughout outside inside into via",
             "at from to around towards toward through off",
             "prime vice deputy foreign chief executive general senior assistant associate acting former attorney defense \
              defence finance interior home health education trade energy environment justice economy treasury press \
@@ -79,6 +87,12 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              hindu buddhist bible koran quran god gods internet web english french german spanish latin greek christmas \
              easter ramadan mum dad nazi nazis communist republican republicans democrat democrats tory tories",
             "he she his her him himself herself hers",
+            "town capital municipality suburb archipelago commune neighbourhood neighborhood resort settlement seaport \
+             city village island river mountain lake county province district country port parish hamlet peninsula bay",
+            "life death career childhood widow estate biography autobiography memoir memoirs novel novels poem poems \
+             poetry painting paintings portrait portraits essay essays writings face eyes hands voice heart lawyer \
+             lawyers attorney attorneys",
+            "north south east west northeast northwest southeast southwest",
         ]
         .into_iter(),
     )
