@@ -2,6 +2,8 @@
 
 use super::super::BlockView;
 use super::titles::Part;
+use super::words::{self, is as is_word};
+use crate::language::Class;
 use crate::rows::{TokenKind, TokenRow};
 
 /// Most tokens between an author and the year of the citation: a list of authors is seldom longer.
@@ -14,18 +16,22 @@ pub(super) fn names_author(view: &BlockView<'_>, part: &Part) -> bool {
     }
     let before = part.start.checked_sub(1).map_or("", |idx| view.word(idx));
     let bracketed = matches!(before, "(" | ";" | "," | "&" | "see" | "e.g." | "cf.");
-    let mut authors = view.word(part.end) == "and" && is_capital(view, part.end + 1) && is_year(view, part.end + 2);
+    let mut authors = follows_author(view, part) || precedes_author(view, part);
     for idx in part.end..part.end + REACH {
         match view.word(idx) {
             // "Rossi & Okafor [7]"
             "[" if authors && view.kind(idx + 1) == TokenKind::Number => return true,
+            // "Rossi and Okafor (2014)"
+            "(" if authors && is_year(view, idx + 1) => return true,
+            "'s" | "’s" if authors && is_word(view, idx + 1, words::STUDY) => return true,
             "'s" | "’s" if authors => {}
             "et" | "al." | "al" | "&" => authors = true,
             "," | "and" | "." => {}
             _ if is_capital(view, idx) => {}
             _ if is_year(view, idx) => {
                 // "Paris, 2014" is where and when; a bracket, a semicolon or further authors make it a citation.
-                return authors || bracketed && matches!(view.word(idx + 1), ")" | ";" | "," | "]" | ":");
+                let listed = idx == part.end && view.word(idx + 1) == ";" && !view.is(part.start, Class::PLACE);
+                return authors || listed || bracketed && matches!(view.word(idx + 1), ")" | ";" | "," | "]" | ":");
             }
             _ => break,
         }
@@ -33,11 +39,50 @@ pub(super) fn names_author(view: &BlockView<'_>, part: &Part) -> bool {
     view.word(part.end) == "et"
 }
 
+/// "Rossi | and Okafor 2014", "Rossi | and Okafor (2014)".
+fn precedes_author(view: &BlockView<'_>, part: &Part) -> bool {
+    view.word(part.end) == "and" && ends_citation(view, part.start, part.end + 1)
+}
+
+/// "Rossi and | Okafor 2014", "Rossi & | Okafor's".
+fn follows_author(view: &BlockView<'_>, part: &Part) -> bool {
+    let Some(before) = part.start.checked_sub(2) else {
+        return false;
+    };
+    match view.word(before + 1) {
+        "&" => is_capital(view, before),
+        "and" => is_capital(view, before) && ends_citation(view, before, part.start),
+        _ => false,
+    }
+}
+
 /// Whether the "&" at `idx` joins two authors of a citation rather than the two names of a firm.
 pub(super) fn joins_authors(view: &BlockView<'_>, idx: usize) -> bool {
     let before = idx.checked_sub(2).map_or("", |before| view.word(before));
     let after = view.word(idx + 2);
-    matches!(before, "(" | ";" | ",") || matches!(after, "(" | "[") || is_year(view, idx + 2) || is_year(view, idx + 3)
+    let study = matches!(after, "'s" | "’s") && is_word(view, idx + 3, words::STUDY);
+    study
+        || matches!(before, "(" | ";" | ",")
+        || matches!(after, "(" | "[")
+        || is_year(view, idx + 2)
+        || is_year(view, idx + 3)
+}
+
+/// Whether two names joined by "and" are authors: the second one and a year stand behind "and".
+fn ends_citation(view: &BlockView<'_>, first: usize, second: usize) -> bool {
+    if !is_capital(view, second) || view.is(second, Class::PLACE | Class::ORGANISATION | Class::MONTH) {
+        return false;
+    }
+    let year = second + 1;
+    if view.word(year) != "(" || !is_year(view, year + 1) {
+        return is_year(view, year);
+    }
+    // Works are dated like this too: "Dawn and Dusk (1960)".
+    let before = first.checked_sub(1).map_or("", |idx| view.word(idx));
+    matches!(before, "by" | "see" | "See" | "cf." | "e.g." | "following")
+        || view.is(first, Class::FAMILY_NAME)
+        || view.is(second, Class::FAMILY_NAME)
+        || view.is(year + 3, Class::REPORTING)
 }
 
 fn is_capital(view: &BlockView<'_>, idx: usize) -> bool {

@@ -191,6 +191,43 @@ fn authors_in_citations() {
             "This was shown before (Rossi et al., 2009; Okafor 2011).",
             &["P Rossi", "P Okafor"],
         ),
+        // A surname may be a plain word.
+        (
+            "Others disagree (Boot, Marks, & Lindqvist, 2010).",
+            &["P Boot", "P Marks", "P Lindqvist"],
+        ),
+        (
+            "They followed Vandermoor and Cross 1997 closely.",
+            &["P Vandermoor", "P Cross"],
+        ),
+        (
+            "The chapter by Okafor and Lindqvist (2004) came first.",
+            &["P Okafor", "P Lindqvist"],
+        ),
+        (
+            "Wexmoor and Tarnvik (2004) argued against it.",
+            &["P Wexmoor", "P Tarnvik"],
+        ),
+        (
+            "In Rossi & Lindqvist\u{2019}s study, mice slept longer.",
+            &["P Rossi", "P Lindqvist"],
+        ),
+        (
+            "It is known in the arts (for example Wexmoor 2014; Okafor et al., 2005).",
+            &["P Wexmoor", "P Okafor"],
+        ),
+    ]);
+}
+
+#[test]
+fn years_that_cite_nobody() {
+    check(&[
+        (
+            "The Games in Athens and Sydney 2000 were loud.",
+            &["L Athens", "L Sydney"],
+        ),
+        ("They screened Tarnvik and Wexmoor (1960) twice.", &[]),
+        ("Shares of Smith & Barrow\u{2019}s rival fell.", &["O Smith & Barrow"]),
     ]);
 }
 

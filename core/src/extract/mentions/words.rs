@@ -47,6 +47,8 @@ pub(super) const PLACE_KIND: u64 = 1 << 18;
 pub(super) const BELONGING: u64 = 1 << 19;
 /// Directions, which "of" and a place follow.
 pub(super) const COMPASS: u64 = 1 << 20;
+/// What the authors of a paper have: "Rossi & Okafor's study".
+pub(super) const STUDY: u64 = 1 << 21;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -93,6 +95,8 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              poetry painting paintings portrait portraits essay essays writings face eyes hands voice heart lawyer \
              lawyers attorney attorneys",
             "north south east west northeast northwest southeast southwest",
+            "study studies experiment experiments results findings paper analysis model method theory data hypothesis \
+             argument account",
         ]
         .into_iter(),
     )
