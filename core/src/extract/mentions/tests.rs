@@ -293,6 +293,14 @@ fn firms_speak_too() {
 }
 
 #[test]
+fn a_person_behind_another_name() {
+    check(&[
+        ("Minister of Education Maria Lopez said so.", &["P Maria Lopez"]),
+        ("They drove to Lake Maria Lopez.", &["L Lake Maria Lopez"]),
+    ]);
+}
+
+#[test]
 fn weak_capitals_wait_for_the_document() {
     let rows = extract::block("Halden Wins Contest After Long Night Of Counting", BlockKind::Heading);
     assert!(

@@ -74,6 +74,10 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
             });
         }
     } else {
+        if let Some(name) = person_behind_others(view, start, end) {
+            first = plain(view, start, name, run.doubtful);
+            start = name;
+        }
         if view.is(start, Class::DEMONYM) && end > start + 1 && !is_organisation(view, end - 1) {
             let named = view.is(start + 1, Class::GIVEN_NAME);
             if named {
@@ -149,6 +153,20 @@ fn after_office(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize>
     (start + 3..end).find(|&idx| {
         view.is(idx, Class::GIVEN_NAME) && !matches!(view.word(idx - 1), "of" | "and" | "the" | "for" | "&")
     })
+}
+
+/// "United Nations | Jane Doe said": where a whole name of a person starts behind words that are nobody's name.
+fn person_behind_others(view: &BlockView<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = end - 1;
+    let thing = Class::COMMON | Class::PLACE | Class::ORGANISATION;
+    let name = (start + 1..last).rev().find(|&idx| view.is(idx, Class::GIVEN_NAME))?;
+    let speaks = view.is(end, Class::REPORTING) && !view.is(last, thing | Class::DEMONYM);
+    let surname = speaks || view.is(last, Class::FAMILY_NAME);
+    let opener = is_word(view, start, words::PLACE_OPENER | words::SAINT) && name == start + 1;
+    let closed = is_organisation(view, last) || is_word(view, last, words::PLACE_NOUN | words::EVENT_NOUN);
+    let others = (start..name)
+        .all(|idx| view.is(idx, thing) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME | Class::FUNCTION));
+    (name + 2 == end && surname && !opener && !closed && others && !view.is(name, thing)).then_some(name)
 }
 
 /// The last title of the run that has a person's name behind it.
