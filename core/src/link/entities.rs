@@ -6,6 +6,7 @@
 
 mod form;
 mod headlines;
+mod nested;
 mod shelves;
 
 #[cfg(test)]
@@ -47,7 +48,8 @@ pub(super) fn link(doc: &mut Document) {
         }
         shelves.seen(*entity, row);
     }
-    let found = headlines::mentions(doc, &shelves);
+    let mut found = headlines::mentions(doc, &shelves);
+    found.extend(nested::mentions(doc, &shelves, &of));
     settle(doc, &shelves, of, found);
 }
 

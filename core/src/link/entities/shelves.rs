@@ -135,6 +135,13 @@ impl Shelves {
         (shelf.len() == 1).then(|| pick(shelf)).flatten()
     }
 
+    /// The person whose full name this is.
+    pub(super) fn person_called(&self, form: &Form) -> Option<u32> {
+        let id = self.by_whole.get(&form.whole()).copied()?;
+        let thing = self.thing(id)?;
+        (thing.full && thing.firm && verdict(thing) == MentionKind::Person).then_some(id)
+    }
+
     /// A word of an all-capitals line: whose name it is, if the document names it in other places.
     pub(super) fn look_up(&self, form: &Form) -> Option<u32> {
         self.by_whole

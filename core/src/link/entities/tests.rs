@@ -209,3 +209,31 @@ fn a_hundred_thousand_names_are_linked_in_linear_time() {
     // Four times the names; twelve times the time leaves room for a busy machine and none for a quadratic step.
     assert!(long < short * 12, "{short:?} for a quarter, {long:?} for all");
 }
+
+/// The persons of a text, in order.
+fn persons(text: &str) -> Vec<String> {
+    let doc = read(text);
+    let person = |row: &&crate::rows::MentionRow| row.kind() == crate::rows::MentionKind::Person;
+    let rows = doc.mentions.iter().filter(person);
+    rows.map(|row| doc.text(row.span).to_owned()).collect()
+}
+
+#[test]
+fn a_person_inside_a_longer_name() {
+    // The name is given back as the person's, and the longer name stays.
+    let text = "Maria Lopez painted it. The Maria Lopez Foundation bought it.";
+    assert_eq!(persons(text), ["Maria Lopez", "Maria Lopez"]);
+    let doc = read(text);
+    assert!(
+        doc.mentions
+            .iter()
+            .any(|row| doc.text(row.span) == "Maria Lopez Foundation")
+    );
+    assert!(doc.mentions.is_sorted_by_key(|row| row.span.end));
+    check(&[(text, &["Maria Lopez: Maria Lopez, Maria Lopez"])]);
+    // A shared surname is not enough.
+    assert_eq!(
+        persons("Peter Lopez saw it. The Lopez Foundation bought it."),
+        ["Peter Lopez"]
+    );
+}
