@@ -8,6 +8,9 @@ use crate::document::Document;
 use crate::extract::mentions::kinds::LONE_WORD;
 use crate::rows::{MentionKind, MentionRow, NONE};
 
+/// Certainty up to which a person is a guess: two words of no list stand side by side.
+const GUESS: u32 = 40;
+
 /// Something with a name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Thing {
@@ -21,6 +24,8 @@ pub(super) struct Thing {
     mentions: u32,
     /// What mentions of no certain kind say for a person, summed up.
     pub hints: u32,
+    /// A full name opens with a usual given name.
+    given: bool,
     /// Somebody's full name was read.
     full: bool,
     /// A mention that is not weak was read.
@@ -61,6 +66,7 @@ impl Shelves {
         self.vote(id, row);
         if let Some(thing) = self.things.get_mut(id as usize) {
             thing.full_names += 1;
+            thing.given |= row.flags & MentionRow::GIVEN != 0;
             if form.words().len() > thing.form.words().len() && thing.form.person == form.person {
                 let gender = thing.form.gender.max(form.gender);
                 thing.form = *form;
@@ -102,6 +108,7 @@ impl Shelves {
             None
         } else {
             self.person_named(form)
+                .filter(|&id| !self.is_rather_other(id, form, row))
         };
         let id = id
             .or_else(|| self.by_whole.get(&form.whole()).copied())
@@ -133,6 +140,20 @@ impl Shelves {
         }
         let shelf = self.by_other.get(&form.last())?;
         (shelf.len() == 1).then(|| pick(shelf)).flatten()
+    }
+
+    /// Whether what speaks against a person outweighs what made one of a name's longer form.
+    ///
+    /// "Halden is a town" after "Old Halden", "the Kodax" after "Rossi Kodax".
+    fn is_rather_other(&self, id: u32, form: &Form, row: &MentionRow) -> bool {
+        let Some(thing) = self.thing(id) else { return false };
+        let [person, ..] = thing.votes;
+        let settled = self
+            .by_whole
+            .get(&form.whole())
+            .and_then(|&whole| self.thing(whole))
+            .is_some_and(|other| other.votes.iter().skip(1).any(|&vote| vote > person));
+        settled || row.kind() == MentionKind::Other && row.certainty == 0 && !thing.given && person <= GUESS
     }
 
     /// The person whose full name this is.

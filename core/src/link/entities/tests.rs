@@ -237,3 +237,31 @@ fn a_person_inside_a_longer_name() {
         ["Peter Lopez"]
     );
 }
+
+#[test]
+fn a_town_is_not_taken_for_a_surname() {
+    let pair = "They dreamt of Tarnvik Quellmar for years.";
+    let town = format!("Quellmar is a town in Norway. {pair} From Quellmar, trains go south.");
+    assert_eq!(persons(&town), ["Tarnvik Quellmar"]);
+    let person = format!("{pair} Then Quellmar left.");
+    assert_eq!(persons(&person), ["Tarnvik Quellmar", "Quellmar"]);
+    // A person's surname may be a town's name.
+    let text = "Maria London spoke. Then London left.";
+    assert_eq!(persons(text), ["Maria London", "London"]);
+}
+
+#[test]
+fn an_article_speaks_against_a_guessed_person() {
+    let text = "They dreamt of Wexmoor Kodaxa for years. They like the Kodaxa a lot.";
+    assert_eq!(persons(text), ["Wexmoor Kodaxa"]);
+    let text = "They dreamt of Maria Kodaxa for years. They like the Kodaxa film a lot.";
+    assert_eq!(persons(text), ["Maria Kodaxa", "Kodaxa"]);
+}
+
+#[test]
+fn a_firm_that_reports_is_no_person() {
+    let text = "Quillsoft said so on Friday. Quillsoft announced more. Then Quillsoft told the court.";
+    assert!(persons(text).is_empty(), "{:?}", persons(text));
+    let text = "Quillmann said that he would go. Later Quillmann knew that he was wrong. Quillmann lost his coat.";
+    assert_eq!(persons(text).len(), 3);
+}
