@@ -1,6 +1,7 @@
 //! Which tags a word may have: learnt from frequent words themselves, and from the suffixes of rare ones.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use factlint_core::language::Tag;
 use factlint_core::language::tagger::{Dictionary, Entry, Model, TagSet};
@@ -56,6 +57,9 @@ impl Lexicon {
                     continue;
                 }
                 let word = token.span.text(&sentence.text).to_ascii_lowercase();
+                if is_impossible(&word, tag) {
+                    continue;
+                }
                 let seen = words.entry(word).or_default();
                 let capital = token.has(TokenRow::CAPITAL);
                 let says_little = token.has(TokenRow::SENTENCE_START | TokenRow::ALL_CAPITALS);
@@ -86,8 +90,10 @@ impl Lexicon {
             }
         }
         let mut numbers = Numbers::default();
-        for seen in words.values() {
-            numbers.count(tags(&seen.small, KNOWN, SHARE), total(&seen.small));
+        for (word, seen) in &words {
+            // Irregular forms keep their tags exactly.
+            let weight = if IRREGULAR.contains_key(word.as_str()) { 1000 } else { 1 };
+            numbers.count(tags(&seen.small, KNOWN, SHARE), weight * total(&seen.small));
             numbers.count(tags(&seen.capital, KNOWN, SHARE), total(&seen.capital));
         }
         for seen in suffixes.values() {
@@ -147,6 +153,30 @@ impl Lexicon {
         Model::write(&self.sets, &self.words, &self.suffixes, weights)
     }
 }
+
+/// Whether a tag is a slip of writer or annotator: "rose" is no participle, "risen" no past. Verbs that have a second,
+/// regular form are left alone.
+fn is_impossible(word: &str, tag: Tag) -> bool {
+    IRREGULAR.get(word) == Some(&tag)
+}
+
+/// Irregular forms of verbs, with the tag that each cannot have.
+static IRREGULAR: LazyLock<BTreeMap<&str, Tag>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/words/irregular-verbs.txt").lines();
+    let mut forms = BTreeMap::new();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        if let [_, past, participle] = *line.split_ascii_whitespace().collect::<Vec<_>>()
+            && past != participle
+            && !participle.starts_with(past)
+            && !past.ends_with("ed")
+            && !participle.ends_with("ed")
+        {
+            forms.insert(past, Tag::VBN);
+            forms.insert(participle, Tag::VBD);
+        }
+    }
+    forms
+});
 
 fn total(counts: &Counts) -> u32 {
     counts.values().sum()

@@ -114,7 +114,7 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         Tag::VBN if helpers.be => Form::Passive,
         Tag::VBN if helpers.have => Form::Finite,
         // Without a helper it is a past form that looks like a participle, or "the plan announced on Monday".
-        Tag::VBN if beside_quote(stream, verb) || frame.lemma == "say" => Form::Finite,
+        Tag::VBN if beside_quote(stream, verb) || frame.lemma == "say" || stream.word(verb + 1) == ":" => Form::Finite,
         Tag::VBG if helpers.be => Form::Finite,
         Tag::VBG => Form::Participle,
         Tag::VB if helpers.to => Form::Infinitive,
@@ -159,6 +159,8 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
         {
             Some(Tag::VBD)
         }
+        // Beside a quotation a form in -ed of a verb of saying is what it looks like.
+        _ if word.ends_with("ed") && beside_quote(stream, idx) => Some(Tag::VBD),
         Tag::NNS if stream.says(idx + 1, "that") && idx > 0 && stream.tag(idx - 1).is_proper_noun() => Some(Tag::VBZ),
         _ => None,
     }

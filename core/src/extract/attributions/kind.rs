@@ -77,5 +77,7 @@ fn possessed(stream: &Stream<'_>, phrase: Phrase) -> bool {
 
 /// Whether a group is pinned down by a name or a place it belongs to: "experts at the institute".
 fn named_by(stream: &Stream<'_>, phrase: Phrase) -> bool {
-    (phrase.start..phrase.end).any(|idx| stream.tag(idx).is_proper_noun())
+    // "Critics" with the capital of its place is no name.
+    let opens = |idx| stream.has(idx, TokenRow::SENTENCE_START) && stream.is(idx, Class::VAGUE_SOURCE);
+    (phrase.start..phrase.end).any(|idx| stream.tag(idx).is_proper_noun() && !opens(idx))
 }

@@ -66,6 +66,22 @@ const OPEN: TagSet = TagSet(
         | TagSet::of(Tag::FW).0,
 );
 
+/// The tags that a word may have which the dictionary lacks.
+const CONTENT: TagSet = TagSet(
+    OPEN.0
+        | TagSet::of(Tag::NNPS).0
+        | TagSet::of(Tag::JJR).0
+        | TagSet::of(Tag::JJS).0
+        | TagSet::of(Tag::VBG).0
+        | TagSet::of(Tag::VBZ).0
+        | TagSet::of(Tag::RBR).0
+        | TagSet::of(Tag::RBS).0
+        | TagSet::of(Tag::CD).0
+        | TagSet::of(Tag::UH).0
+        | TagSet::of(Tag::ADD).0
+        | TagSet::of(Tag::GW).0,
+);
+
 /// The tokens of one sentence as words.
 pub fn words(text: &str, tokens: &[TokenRow], dictionary: &Dictionary) -> Vec<Word> {
     let entry = |token: &TokenRow| dictionary.word(hash(token.span.text(text).as_bytes()));
@@ -175,10 +191,22 @@ fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &
             (true, false) => (entry.capital(), capitals.with(TagSet::of(Tag::NNP))),
             (true, true) => (entry.capital(), small.with(capitals).with(TagSet::of(Tag::NNP))),
         };
+        // Words of closed classes are all in the dictionary.
+        let known = if bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+            TagSet(known.0 & CONTENT.0)
+        } else {
+            known
+        };
         let enough = known.0.count_ones() > u32::from(capital);
         (number, if enough { known } else { known.with(OPEN) })
     };
+    // Nouns that the closed lists know, where the dictionary does not.
+    let listed = token.classes & (Class::VAGUE_SOURCE | Class::ROLE | Class::DOCUMENT) != 0;
     let (set, candidates) = match (capital, entry.small(), entry.capital()) {
+        (_, 0, 0) if listed && (!capital || shape & START != 0) => {
+            let plural = bytes.last().is_some_and(|last| last | 0x20 == b's');
+            (0, TagSet::of(if plural { Tag::NNS } else { Tag::NN }))
+        }
         (false, 0, _) | (true, 0, 0) => open(),
         (false, small, _) => (small, small_set),
         (true, small, 0) => (small, small_set.with(name)),
