@@ -58,3 +58,13 @@ fn read(bencher: Bencher<'_, '_>, shape: &str) {
         }
     });
 }
+
+/// One document, twice as long each time: twice the text should take about twice as long.
+#[divan::bench(args = [250_000, 500_000, 1_000_000, 2_000_000])]
+fn growth(bencher: Bencher<'_, '_>, size: usize) {
+    let texts = [Text::new("a.txt", stories(7, size, Shape::Plain).concat())];
+    let registry = registry();
+    bencher
+        .counter(bytes(&texts))
+        .bench_local(|| workspace_of(&registry, &Run::default(), &texts, &Serial).findings());
+}
