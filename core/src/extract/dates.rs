@@ -94,8 +94,15 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
     if token.has(TokenRow::HYPHEN) {
         return true;
     }
-    let bytes = view.text.as_bytes().get(token.span.range()).unwrap_or(b"");
-    matches!(bytes, [.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd']) || CUES.get(token.word) != 0
+    let last = (token.span.end as usize)
+        .checked_sub(1)
+        .and_then(|last| view.text.as_bytes().get(last));
+    let ordinal = matches!(last, Some(b'h' | b't' | b'd'))
+        && matches!(
+            view.text.as_bytes().get(token.span.range()),
+            Some([.., b't', b'h'] | [.., b's', b't'] | [.., b'n' | b'r', b'd'])
+        );
+    ordinal || CUES.get(token.word) != 0
 }
 
 /// The date that starts at a token (or, for "ago", ends there): its row, first byte and end.

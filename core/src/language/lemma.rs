@@ -31,7 +31,12 @@ pub fn singular(noun: &str) -> Cow<'_, str> {
 }
 
 fn small(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) {
+    let upper = if word.is_ascii() {
+        word.bytes().any(|byte| byte.is_ascii_uppercase())
+    } else {
+        word.chars().any(char::is_uppercase)
+    };
+    if upper {
         Cow::Owned(word.to_lowercase())
     } else {
         Cow::Borrowed(word)

@@ -124,16 +124,19 @@ const CLEAR_THEN: i32 = 170;
 
 /// The scores of several tags.
 struct Race {
-    codes: [u8; 64],
-    scores: [i32; 64],
+    codes: [u8; MOST],
+    scores: [i32; MOST],
     count: usize,
 }
+
+/// The most candidates that race; no word of the shipped dictionary has more.
+const MOST: usize = 24;
 
 impl Race {
     fn between(candidates: TagSet) -> Self {
         let mut race = Self {
-            codes: [0; 64],
-            scores: [0; 64],
+            codes: [0; MOST],
+            scores: [0; MOST],
             count: 0,
         };
         for (code, tag) in race.codes.iter_mut().zip(candidates) {

@@ -99,15 +99,14 @@ impl<'a> Reader<'a> {
         };
         let mut idx = start;
         while idx < end {
-            if !self
-                .stream
-                .is(idx, Class::REPORTING | Class::ATTITUDE | Class::FUNCTION)
-            {
+            let verb = self.stream.is(idx, Class::REPORTING | Class::ATTITUDE);
+            let according = self.stream.is(idx, Class::FUNCTION) && self.stream.says(idx, "according");
+            if !verb && !according {
                 idx += 1;
                 continue;
             }
             let before = self.found.len();
-            if self.stream.says(idx, "according") && self.stream.says(idx + 1, "to") {
+            if !verb && self.stream.says(idx + 1, "to") {
                 self.according(idx, &mut clause);
             } else if let Some(cue) = cue_at(self.stream, idx, clause.floor) {
                 self.cue(&cue, &mut clause);

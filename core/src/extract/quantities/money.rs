@@ -6,9 +6,21 @@ use crate::units::{self, Unit};
 /// The longest sign has this many bytes, spaces inside it counted.
 const LONGEST: usize = 10;
 
+/// The most letters that any sign has in a row.
+const LETTERS: usize = 3;
+
 /// The sign that starts at `at`, and the offset behind it and the white space after it.
 pub(super) fn sign_at(text: &str, at: usize, limit: usize) -> Option<(&'static Unit, usize)> {
     let rest = text.get(at..limit)?;
+    // Most of what stands here is a digit or a word, and no sign has so many letters in a row.
+    let letters = rest
+        .bytes()
+        .take(LETTERS + 1)
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    if letters > LETTERS || (letters == 0 && rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let mut kept = [0_u8; LONGEST];
     let mut length = 0;
     let mut best = None;

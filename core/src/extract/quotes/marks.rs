@@ -65,8 +65,9 @@ const ELISIONS: &[&str] = &[
 pub(super) fn read(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
+    let plain = text.is_ascii();
     let mut at = 0;
-    while let Some(found) = next_candidate(bytes, at) {
+    while let Some(found) = next_candidate(bytes, at, plain) {
         let rest = text.get(found..).unwrap_or("");
         let Some((shape, length, typed)) = glyph(rest) else {
             // The first byte of another character that shares its lead byte with a mark.
@@ -100,9 +101,13 @@ const MAY_BEGIN: [bool; 256] = {
 };
 
 /// The next byte that may begin a mark.
-fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_candidate(bytes: &[u8], from: usize, plain: bool) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let ahead = rest.iter().position(|&byte| MAY_BEGIN[byte as usize])?;
+    let ahead = if plain {
+        memchr::memchr3(b'"', b'\'', b'`', rest)?
+    } else {
+        rest.iter().position(|&byte| MAY_BEGIN[byte as usize])?
+    };
     Some(from + ahead)
 }
 

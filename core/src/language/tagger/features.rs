@@ -109,14 +109,14 @@ impl<'a> Context<'a> {
         let (tag, tags) = (self.tag(), self.tags());
         let set = u64::from(word.set);
         [
-            feature(2, suffix(word), u64::from(word.shape & 0x87)),
+            feature(2, suffix(word), u64::from(word.shape & 0x8e)),
             feature(7, tags, 0),
             feature(8, tag, word.identity),
-            feature(15, u64::from(next.set), u64::from(next.shape & 0xf)),
+            feature(15, u64::from(next.set), u64::from(next.shape & 0x2e)),
             feature(
                 21,
-                u64::from(word.shape & 0x17),
-                u64::from(last.shape & 0x17) << 16 | u64::from(next.shape & 0x17),
+                u64::from(word.shape & 0x1e),
+                u64::from(last.shape & 0x1e) << 16 | u64::from(next.shape & 0x1e),
             ),
             feature(19, suffix(next), set),
             feature(24, self.history.verb, set << 8 | self.near()),
@@ -137,13 +137,13 @@ impl<'a> Context<'a> {
             feature(14, self.next_but_one.identity, 0),
             feature(17, u64::from(next.set) << 8 | u64::from(self.next_but_one.set), set),
             feature(18, suffix(last), set),
-            feature(20, u64::from(word.classes), shape & 0x93),
+            feature(20, u64::from(word.classes), shape & 0x96),
             feature(22, self.tags(), set << 8 | u64::from(next.set)),
             feature(23, u64::from(next.classes), u64::from(last.classes) ^ (set << 32)),
             feature(26, tag, next.identity),
             feature(27, last.identity, next.identity),
             feature(28, tag, suffix(word)),
-            feature(29, u64::from(word.stem), shape & 0x1b),
+            feature(29, u64::from(word.stem), shape & 0x36),
             feature(32, 0, 0),
         ]
     }

@@ -194,7 +194,7 @@ impl Dictionary {
 pub struct Model {
     /// Words and suffixes with their tags.
     pub dictionary: Dictionary,
-    lines: Vec<[i8; LINE]>,
+    lines: Option<Box<[[i8; LINE]; LINES]>>,
 }
 
 static NO_WEIGHTS: [i8; LINE] = [0; LINE];
@@ -222,13 +222,14 @@ impl Model {
         }
         let count = rest.u32()? as usize;
         let weights = rest.take(count.checked_mul(LINE)?)?;
-        let lines = weights
+        let lines: Vec<[i8; LINE]> = weights
             .as_chunks::<LINE>()
             .0
             .iter()
             .map(|line| line.map(u8::cast_signed))
             .collect();
-        count.is_power_of_two().then_some(Self { dictionary, lines })
+        let lines = Some(lines.into_boxed_slice().try_into().ok()?);
+        Some(Self { dictionary, lines })
     }
 
     /// The bytes of a model file: tag sets, words and suffixes with their entries, and weights line by line.
@@ -258,8 +259,9 @@ impl Model {
 
     /// The line of a feature, and the place of tag code 0 in it; another code's place is that number XOR the code.
     pub(super) fn line(&self, feature: u32) -> (&[i8; LINE], u8) {
-        let line = (feature >> 6) as usize & (self.lines.len().max(1) - 1);
-        (self.lines.get(line).unwrap_or(&NO_WEIGHTS), feature as u8 & 63)
+        let number = (feature >> 6) as usize & (LINES - 1);
+        let line = self.lines.as_ref().map_or(&NO_WEIGHTS, |lines| &lines[number]);
+        (line, feature as u8 & 63)
     }
 }
 

@@ -41,12 +41,15 @@ const CLASSES: u32 = Class::GIVEN_NAME
     | Class::REPORTING
     | Class::DOCUMENT;
 
-const CAPITAL: u16 = 1;
-const ALL_CAPITALS: u16 = 2;
-const DIGIT: u16 = 4;
-const HYPHEN: u16 = 8;
-const START: u16 = 16;
-const SPACE: u16 = 32;
+// The lower bits of a shape are those of a token's flags.
+const START: u16 = TokenRow::SENTENCE_START;
+const HYPHEN: u16 = TokenRow::HYPHEN;
+const FLAGS: u16 = TokenRow::SPACE_BEFORE
+    | TokenRow::CAPITAL
+    | TokenRow::ALL_CAPITALS
+    | TokenRow::DIGIT
+    | TokenRow::SENTENCE_START
+    | TokenRow::HYPHEN;
 const POINT: u16 = 64;
 /// Most words of the sentence have capitals, so that they say little.
 const TITLE_CASE: u16 = 128;
@@ -111,18 +114,7 @@ pub(super) fn known(text: &str, tokens: &[TokenRow], entries: &[Entry], dictiona
 fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &Dictionary) -> Word {
     let free_after = around & SPACE_AFTER != 0;
     let title_case = around & TITLE_CASE != 0;
-    let mut shape = around;
-    for (flag, bit) in [
-        (TokenRow::CAPITAL, CAPITAL),
-        (TokenRow::ALL_CAPITALS, ALL_CAPITALS),
-        (TokenRow::DIGIT, DIGIT),
-        (TokenRow::SENTENCE_START, START),
-        (TokenRow::SPACE_BEFORE, SPACE),
-    ] {
-        if token.has(flag) {
-            shape |= bit;
-        }
-    }
+    let shape = around | (token.flags & FLAGS);
     let kind = token.kind();
     let mut word = Word {
         shape,
@@ -160,7 +152,7 @@ fn word(bytes: &[u8], token: &TokenRow, entry: Entry, around: u16, dictionary: &
         word.candidates = TagSet::of(only);
         return word;
     }
-    if token.has(TokenRow::HYPHEN) || (kind == TokenKind::Punctuation && bytes.contains(&b'-')) {
+    if kind == TokenKind::Punctuation && bytes.contains(&b'-') {
         word.shape |= HYPHEN;
     }
     if bytes.ends_with(b".") {
@@ -250,7 +242,11 @@ fn stem(word: &[u8], dictionary: &Dictionary) -> u16 {
     {
         return stem;
     }
+    let first = word.first().map(u8::to_ascii_lowercase);
     for (way, start) in STARTS {
+        if start.as_bytes().first().copied() != first {
+            continue;
+        }
         let head = word.get(..start.len());
         if head.is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
             && let Some(stem) = word.get(start.len()..).and_then(|rest| found(*way, rest, b""))

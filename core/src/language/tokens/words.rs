@@ -1,5 +1,6 @@
 //! Words: hyphens, apostrophes and points that belong to them, and clitics that do not.
 
+use super::bytes::{ByteClass, class};
 use super::{Scanner, addresses, lexicon};
 use crate::language::Class;
 use crate::language::abbreviations::{self, Abbreviation};
@@ -8,6 +9,9 @@ use crate::rows::{TokenKind, TokenRow};
 impl Scanner<'_> {
     /// Reads the word at `start`, and the clitic that is split from it.
     pub(super) fn word(&mut self, start: usize) {
+        if let Some((end, flags)) = self.plain_word(start) {
+            return self.push(start, end, TokenKind::Word, flags);
+        }
         let mut at = start;
         let mut segment = start;
         loop {
@@ -56,6 +60,31 @@ impl Scanner<'_> {
             }
         }
         self.push_word(start, at.max(start + 1));
+    }
+
+    /// The end and flags of a word of ASCII letters alone, behind which nothing can go on with it: most words.
+    fn plain_word(&self, start: usize) -> Option<(usize, u16)> {
+        let rest = self.bytes.get(start..)?;
+        let (mut len, mut capitals) = (0, 0);
+        let end = loop {
+            match rest.get(len).map_or(ByteClass::Space, |&byte| class(byte)) {
+                ByteClass::Lower => {}
+                ByteClass::Upper => capitals += 1,
+                other => break other,
+            }
+            len += 1;
+        };
+        let ends = matches!(end, ByteClass::Space | ByteClass::Bang)
+            || (end == ByteClass::Punctuation && rest.get(len) != Some(&b':'));
+        if len == 0 || !ends {
+            return None;
+        }
+        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
+        let mut flags = if capital { TokenRow::CAPITAL } else { 0 };
+        if capitals == len && len > 1 {
+            flags |= TokenRow::ALL_CAPITALS;
+        }
+        Some((start + len, flags))
     }
 
     /// The end of the letters and digits from `at`; digits keep their grouping and decimal point.

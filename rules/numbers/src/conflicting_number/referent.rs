@@ -241,12 +241,12 @@ fn section(doc: &Document, sentence: u32) -> Option<u64> {
 /// The hash under which a word is filed: its lemma, or the first of the words that stand for one another.
 fn word_hash(word: &str, tag: Tag) -> Option<u64> {
     let noun = tag.is_noun();
-    let lemma = language::lemma(word, tag).to_lowercase();
+    let lemma = language::lemma(word, tag);
     // The capital at the start of a sentence makes many a plural look like a name.
     let lemma = if noun {
-        language::singular(&lemma).into_owned()
+        language::singular(&lemma)
     } else {
-        lemma
+        lemma.as_ref().into()
     };
     if lemma.len() < 3 || groups(language::key(&lemma)) & LIGHT != 0 {
         return None;
