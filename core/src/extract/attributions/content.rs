@@ -332,7 +332,12 @@ fn cue_follows(stream: &Stream<'_>, at: usize) -> bool {
     if stream.tag(verb) == Tag::PRP && verb == at {
         verb = skip_helpers(stream, verb + 1);
     }
-    stream.is(verb, Class::REPORTING) && matches!(stream.tag(verb), Tag::VBD | Tag::VBZ)
+    let finite = match stream.tag(verb) {
+        Tag::VBD | Tag::VBZ => true,
+        Tag::VBN => stream.says(verb + 1, "that"),
+        _ => false,
+    };
+    finite && stream.is(verb, Class::REPORTING)
 }
 
 fn skip_helpers(stream: &Stream<'_>, at: usize) -> usize {

@@ -115,6 +115,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         Tag::VBN if helpers.have => Form::Finite,
         // Without a helper it is a past form that looks like a participle, or "the plan announced on Monday".
         Tag::VBN if beside_quote(stream, verb) || frame.lemma == "say" || stream.word(verb + 1) == ":" => Form::Finite,
+        // "and added that": a participle of a verb that takes no listener has no clause of its own.
+        Tag::VBN if frame.that && !frame.listener && stream.says(verb + 1, "that") => Form::Finite,
         Tag::VBG if helpers.be => Form::Finite,
         Tag::VBG => Form::Participle,
         Tag::VB if helpers.to => Form::Infinitive,
