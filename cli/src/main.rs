@@ -23,10 +23,6 @@ use clap::{ColorChoice, Parser};
 use crate::arguments::{Arguments, Command, ConfigCommand};
 use crate::failure::{CLEAN, FAILED, Failure};
 
-/// Extraction makes many small tables; this allocator serves them faster than the system's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.color {
