@@ -27,8 +27,13 @@ fn print(meta: &RuleMeta, style: Style, out: &mut impl Write) -> io::Result<()> 
     let bold = style.paint(anstyle::Style::new().bold());
     writeln!(out, "{bold}{}{bold:#}: {}\n", meta.name, meta.summary)?;
     write!(out, "Family {}, level {}", meta.family, meta.level.name())?;
-    for (profile, level) in meta.profiles {
-        write!(out, " ({} in profile {profile})", level.name())?;
+    let mut levels: Vec<&str> = meta.profiles.iter().map(|(_, level)| level.name()).collect();
+    levels.dedup();
+    for level in levels {
+        let under = meta.profiles.iter().filter(|(_, other)| other.name() == level);
+        let profiles: Vec<&str> = under.map(|(profile, _)| *profile).collect();
+        let noun = if profiles.len() == 1 { "profile" } else { "profiles" };
+        write!(out, " ({level} in the {noun} {})", profiles.join(", "))?;
     }
     writeln!(out, ", since version {}.", meta.since)?;
     if !meta.aliases.is_empty() {

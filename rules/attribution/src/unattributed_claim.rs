@@ -53,9 +53,6 @@ declare_rule! {
     /// ## What to do about it
     /// Name who says so, link to where it can be checked, or leave the sentence out. A superlative is often true of
     /// less than it claims: "the largest in the county" can be checked where "the largest ever" cannot.
-    ///
-    /// ## Options
-    /// `citation = "paragraph"` accepts a citation anywhere in the paragraph, `"sentence"` only in the sentence.
     pub UnattributedClaim {
         /// How near a citation must stand.
         citation: Reach = Reach::Paragraph,

@@ -176,6 +176,7 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
             Some(next)
         }
         "&" if is_capital_word(view, next) && !citations::joins_authors(view, end) => Some(next + 1),
+        "'" | "’" | "'s" | "’s" => joins_with_possessive(view, end).then_some(next + 1),
         "," if is_word(view, next, words::SUFFIX) && is_capital_word(view, next) => Some(next + 1),
         "and" => joins_with_and(view, start, end, limit).then_some(next + 1),
         "of" => joins_with_of(view, start, end),
@@ -222,6 +223,21 @@ fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
 
 fn is_organisation(view: &BlockView<'_>, idx: usize) -> bool {
     view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN)
+}
+
+/// "Dockers' Union", "Women's Institute": what members or those it is for are called stands before an organisation's
+/// noun. "Obama's Treasury" and "Poland's Parliament" are two names.
+fn joins_with_possessive(view: &BlockView<'_>, end: usize) -> bool {
+    let owner = end - 1;
+    let named = view.is(
+        owner,
+        Class::GIVEN_NAME | Class::FAMILY_NAME | Class::PLACE | Class::ORGANISATION | Class::TITLE,
+    );
+    let plural = matches!(view.word(end), "'" | "’");
+    !named
+        && (plural || view.is(owner, Class::COMMON))
+        && is_capital_word(view, end + 1)
+        && is_organisation(view, end + 1)
 }
 
 /// "Securities and Exchange Commission": the words on either side are common nouns, and an organisation ends the run.

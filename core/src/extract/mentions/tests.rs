@@ -132,6 +132,9 @@ fn possessives_and_marks_end_a_name() {
             &["P Maria Lopez", "P Peter Novak", "P Ruth Osei"],
         ),
         ("The winner (Maria Lopez) left.", &["P Maria Lopez"]),
+        ("The talks with the Porters' Union failed.", &["O Porters' Union"]),
+        ("She spoke at the Women's Institute.", &["O Women's Institute"]),
+        ("The vote split Poland's Parliament.", &["L Poland", "O Parliament"]),
     ]);
 }
 
