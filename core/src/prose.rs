@@ -98,6 +98,8 @@ impl BlockRow {
     pub const HEADER: u16 = 1;
     /// Flag: the block is not in English, so it is not read.
     pub const FOREIGN: u16 = 2;
+    /// Flag: the block before was too long and was cut; this one goes on with it.
+    pub const CONTINUED: u16 = 4;
 
     /// A block of a kind and level, outside of any table and under no heading; its place is not known yet.
     pub fn of(kind: BlockKind, level: u8) -> Self {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::Document;
-use crate::prose::{IgnoreComment, IgnoreScope};
+use crate::prose::{BlockRow, IgnoreComment, IgnoreScope};
 use crate::rule::Registry;
 use crate::source::LineIndex;
 use crate::span::{ProseSpan, SourceSpan};
@@ -143,11 +143,21 @@ fn block_after(doc: &Document, comment: &IgnoreComment) -> (u32, u32) {
     };
     // Every cell of a table is a block; a reader means the table.
     let last = blocks.iter().rfind(|other| is_one_table(block, other)).unwrap_or(block);
-    let span = doc.prose.source_span(ProseSpan::new(block.span.start, last.span.end));
+    // A block that was cut for its length is one to a reader.
+    let number = |block: &BlockRow| blocks.partition_point(|other| other.span.start < block.span.start);
+    let goes_on = |block: &&BlockRow| block.flags & BlockRow::CONTINUED != 0;
+    let first = blocks
+        .get(..=number(block))
+        .unwrap_or(&[])
+        .iter()
+        .rfind(|block| !goes_on(block));
+    let more = blocks.get(number(last) + 1..).unwrap_or(&[]).iter().take_while(goes_on);
+    let (start, end) = (first.unwrap_or(block).span.start, more.last().unwrap_or(last).span.end);
+    let span = doc.prose.source_span(ProseSpan::new(start, end));
     (span.start(), span.end())
 }
 
-fn is_one_table(a: &crate::prose::BlockRow, b: &crate::prose::BlockRow) -> bool {
+fn is_one_table(a: &BlockRow, b: &BlockRow) -> bool {
     use crate::prose::BlockKind::TableCell;
     a.kind() == TableCell && b.kind() == TableCell && a.table == b.table
 }

@@ -249,3 +249,19 @@ fn a_reader_that_stops_early() {
     calm(&outcome);
     assert_eq!(outcome.out.lines().count(), 1);
 }
+
+#[test]
+fn a_paragraph_too_long_for_one_block_is_still_one_to_a_reader() {
+    let folder = folder();
+    let paragraph = format!(
+        "The ferry carried 212 passengers when it left Port Alder on Monday. {}The ferry carried 221 passengers when it \
+         left Port Alder, the harbour log shows.\n",
+        "Gulls sat on the quay and nobody chased them away. ".repeat(3000)
+    );
+    fs::write(folder.path().join("a.md"), &paragraph).unwrap();
+    let found = check(folder.path(), "a.md", 1);
+    assert_eq!(counts(&found), (2, 0));
+    let silenced = format!("<!-- factlint-ignore conflicting-number: two counts of one boat -->\n\n{paragraph}");
+    fs::write(folder.path().join("b.md"), silenced).unwrap();
+    assert_eq!(counts(&check(folder.path(), "b.md", 0)), (0, 0));
+}

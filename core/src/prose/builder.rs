@@ -67,8 +67,28 @@ impl<'a> ProseBuilder<'a> {
                 *heading = if idx + 1 == level { number } else { u32::MAX };
             }
         }
-        self.prose.blocks.push(block);
+        if matches!(block.kind(), BlockKind::Heading | BlockKind::TableCell) {
+            self.prose.blocks.push(block);
+        } else {
+            self.push_in_parts(block);
+        }
         Some(number)
+    }
+
+    /// Adds a block; one that is longer than [`LONGEST`] is cut at ends of sentences, or else at white space, so that
+    /// an edit in a very long line reads a part of it again and not the whole.
+    fn push_in_parts(&mut self, mut block: BlockRow) {
+        let end = block.span.end;
+        while let Some(rest) = self.prose.text.get(block.span.start as usize..end as usize)
+            && let Some((stop, next)) = cut(rest)
+        {
+            let start = block.span.start;
+            block.span = ProseSpan::new(start, start + stop as u32);
+            self.prose.blocks.push(block);
+            block.flags |= BlockRow::CONTINUED;
+            block.span = ProseSpan::new(start + next as u32, end);
+        }
+        self.prose.blocks.push(block);
     }
 
     /// The closest heading before a block; for a heading, the closest of a higher rank.
@@ -274,6 +294,34 @@ impl<'a> ProseBuilder<'a> {
     }
 }
 
+/// Bytes of the longest block; one without white space may be longer.
+const LONGEST: usize = 64 << 10;
+
+/// Where a text that is too long is cut: the end of its first part, and the start of the next.
+fn cut(text: &str) -> Option<(usize, usize)> {
+    if text.len() <= LONGEST {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+    let space = |from: usize, ends_sentence: bool| {
+        (from..LONGEST).rev().find(|&at| {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+            is_space(at)
+                && (!ends_sentence
+                    || (matches!(before, Some(b'.' | b'!' | b'?' | b'"' | b')'))
+                        && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_lowercase())))
+        })
+    };
+    let at = space(LONGEST / 2, true)
+        .or_else(|| space(1, false))
+        .or_else(|| (LONGEST..bytes.len()).find(|&at| is_space(at)))?;
+    let stop = text.get(..at)?.trim_end().len();
+    let rest = text.get(at..)?;
+    let next = at + rest.len() - rest.trim_start().len();
+    (stop > 0 && next < text.len()).then_some((stop, next))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,6 +337,37 @@ mod tests {
         assert_eq!(prose.blocks.len(), 1);
         assert_eq!(prose.blocks[0].span.text(&prose.text), "a b");
         assert_eq!(prose.source_span(ProseSpan::new(0, 3)).range(), 2..7);
+    }
+
+    #[test]
+    fn a_very_long_block_is_cut_between_sentences() {
+        let text = "The bridge is 40 metres long. It was built by A. Brandt in 1987. ".repeat(4000);
+        let mut builder = ProseBuilder::new(&text);
+        builder.start(BlockRow::of(BlockKind::Paragraph, 0));
+        builder.copy(0, text.len());
+        let prose = builder.finish();
+        assert!(prose.blocks.len() > 3);
+        let mut words = 0;
+        for (idx, block) in prose.blocks.iter().enumerate() {
+            let part = block.span.text(&prose.text);
+            assert!(
+                part.len() <= LONGEST && part.ends_with('.') && part.starts_with(['T', 'I']),
+                "{part}"
+            );
+            assert_eq!(block.flags & BlockRow::CONTINUED != 0, idx > 0);
+            words += part.split_whitespace().count();
+        }
+        assert_eq!(words, text.split_whitespace().count());
+        for text in [
+            "a".repeat(200_000),
+            "é".repeat(100_000),
+            format!("a {}", "b".repeat(100_000)),
+        ] {
+            let mut builder = ProseBuilder::new(&text);
+            builder.start(BlockRow::of(BlockKind::Paragraph, 0));
+            builder.copy(0, text.len());
+            assert!((1..=2).contains(&builder.finish().blocks.len()));
+        }
     }
 
     #[test]
