@@ -44,7 +44,6 @@ const REACH: usize = 9;
 /// Emits the figures of a document that may be compared.
 pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
     let speakers = speakers(doc);
-    let mut near_by = Neighbours::default();
     let mut told = (u32::MAX, false);
     let mut words = Vec::new();
     for (row, said) in doc.quantities.iter().zip(speakers) {
@@ -58,7 +57,7 @@ pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
         if words.is_empty() {
             words.extend(doc.tokens_of(row.sentence).iter().map(|token| word(doc, token)));
         }
-        let (features, assertion) = features(doc, row, &words, &mut near_by);
+        let (features, assertion) = features(doc, row, &words);
         let keys = keys(doc, row, &features);
         let Some(assertion) = assertion.filter(|_| !keys.is_empty()) else {
             continue;
@@ -122,13 +121,6 @@ fn speakers(doc: &Document) -> Vec<Option<Arc<str>>> {
     said
 }
 
-/// Rows of the sentence at hand; figures come in the order of the text, so each table is walked once.
-#[derive(Default)]
-struct Neighbours {
-    mention: usize,
-    date: usize,
-}
-
 /// What a word of a sentence says of every figure in it.
 struct Said {
     /// Groups of [`words`].
@@ -155,12 +147,7 @@ fn word(doc: &Document, token: &TokenRow) -> Said {
     }
 }
 
-fn features(
-    doc: &Document,
-    row: &QuantityRow,
-    words: &[Said],
-    near_by: &mut Neighbours,
-) -> (Vec<Feature>, Option<Assertion>) {
+fn features(doc: &Document, row: &QuantityRow, words: &[Said]) -> (Vec<Feature>, Option<Assertion>) {
     let mut features = Vec::with_capacity(24);
     let tokens = doc.tokens_of(row.sentence);
     let clause = eligible::clause(doc, tokens, row.span);
@@ -194,8 +181,8 @@ fn features(
             features.push(Feature { kind: kind::NEAR, hash });
         }
     }
-    names(doc, row.sentence, near_by, &mut features);
-    times(doc, row, near_by, &mut features);
+    names(doc, row.sentence, &mut features);
+    times(doc, row, &mut features);
     noun(doc, row, &mut features);
     features.extend(section(doc, row.sentence).map(|hash| Feature {
         kind: kind::SECTION,
@@ -255,11 +242,13 @@ fn word_hash(word: &str, tag: Tag) -> Option<u64> {
 }
 
 /// The names of a sentence; where a pronoun stands for one, those of the sentence before it in its paragraph.
-fn names(doc: &Document, sentence: u32, near_by: &mut Neighbours, features: &mut Vec<Feature>) {
+fn names(doc: &Document, sentence: u32, features: &mut Vec<Feature>) {
     let before = sentence.saturating_sub(1);
-    near_by.mention = skip_to(near_by.mention, &doc.mentions, |row| row.sentence, before);
-    let nearest = doc.mentions.get(near_by.mention..).unwrap_or(&[]);
-    let own = nearest.iter().any(|row| row.sentence == sentence)
+    let nearest = from_sentence(&doc.mentions, |row| row.sentence, before);
+    let own = nearest
+        .iter()
+        .take_while(|row| row.sentence <= sentence)
+        .any(|row| row.sentence == sentence)
         || before == sentence
         || doc.sentence(before).map(|row| row.block) != doc.sentence(sentence).map(|row| row.block);
     let pronoun = || {
@@ -294,12 +283,9 @@ fn names(doc: &Document, sentence: u32, near_by: &mut Neighbours, features: &mut
     }
 }
 
-fn times(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours, features: &mut Vec<Feature>) {
-    near_by.date = skip_to(near_by.date, &doc.dates, |date| date.sentence, row.sentence);
-    for date in doc
-        .dates
+fn times(doc: &Document, row: &QuantityRow, features: &mut Vec<Feature>) {
+    for date in from_sentence(&doc.dates, |date| date.sentence, row.sentence)
         .iter()
-        .skip(near_by.date)
         .take_while(|date| date.sentence == row.sentence)
         // "35 years ago" is the figure itself, not its time.
         .filter(|date| !date.span.overlaps(row.span))
@@ -319,18 +305,10 @@ fn times(doc: &Document, row: &QuantityRow, near_by: &mut Neighbours, features: 
     }
 }
 
-/// The first row of a table of this or a later sentence, from where the last look ended.
-fn skip_to<T>(from: usize, rows: &[T], sentence_of: impl Fn(&T) -> u32, sentence: u32) -> usize {
-    let start = if rows.get(from).is_some_and(|row| sentence_of(row) > sentence) {
-        0
-    } else {
-        from
-    };
-    let mut at = start;
-    while rows.get(at).is_some_and(|row| sentence_of(row) < sentence) {
-        at += 1;
-    }
-    at
+/// The rows of a table, which stands in the order of the text, from this sentence on.
+fn from_sentence<T>(rows: &[T], sentence_of: impl Fn(&T) -> u32, sentence: u32) -> &[T] {
+    let first = rows.partition_point(|row| sentence_of(row) < sentence);
+    rows.get(first..).unwrap_or(&[])
 }
 
 fn noun(doc: &Document, row: &QuantityRow, features: &mut Vec<Feature>) {
