@@ -16,13 +16,6 @@ pub(super) fn verb(lemma: &str) -> Vec<String> {
 
 /// The plural of a noun, which may be a phrase.
 pub(super) fn plural(noun: &str) -> String {
-    let bytes = noun.as_bytes();
-    let before = bytes
-        .len()
-        .checked_sub(2)
-        .and_then(|at| bytes.get(at))
-        .copied()
-        .unwrap_or(0);
     if let Some(stem) = noun.strip_suffix("man") {
         format!("{stem}men")
     } else if let Some(stem) = noun.strip_suffix("person") {
@@ -31,12 +24,8 @@ pub(super) fn plural(noun: &str) -> String {
         format!("{stem}feet")
     } else if let Some(stem) = noun.strip_suffix("sis") {
         format!("{stem}ses")
-    } else if noun.ends_with('y') && !is_vowel(before) {
-        format!("{}ies", noun.trim_end_matches('y'))
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) {
-        format!("{noun}es")
     } else {
-        format!("{noun}s")
+        with_s(noun)
     }
 }
 
@@ -45,26 +34,25 @@ fn third_person(lemma: &str) -> String {
         "be" => "is".to_owned(),
         "have" => "has".to_owned(),
         _ if lemma.ends_with('o') => format!("{lemma}es"),
-        _ => plural_like(lemma),
+        _ => with_s(lemma),
     }
 }
 
-/// Adds -s as verbs do; no irregular plurals.
-fn plural_like(lemma: &str) -> String {
-    let bytes = lemma.as_bytes();
-    let before = bytes
-        .len()
-        .checked_sub(2)
-        .and_then(|at| bytes.get(at))
-        .copied()
-        .unwrap_or(0);
-    if lemma.ends_with('y') && !is_vowel(before) {
-        format!("{}ies", lemma.trim_end_matches('y'))
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end)) {
-        format!("{lemma}es")
+/// Adds -s, -es or -ies; no irregular plurals.
+fn with_s(word: &str) -> String {
+    if word.ends_with('y') && !is_vowel(back(word, 2)) {
+        format!("{}ies", word.trim_end_matches('y'))
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) {
+        format!("{word}es")
     } else {
-        format!("{lemma}s")
+        format!("{word}s")
     }
+}
+
+/// The byte of a word so many places from its end, 1 for the last; 0 before its start.
+pub(super) fn back(word: &str, places: usize) -> u8 {
+    let at = word.len().checked_sub(places);
+    at.and_then(|at| word.as_bytes().get(at)).copied().unwrap_or(0)
 }
 
 fn present_participle(lemma: &str) -> String {
@@ -96,16 +84,8 @@ fn past(lemma: &str) -> String {
 
 /// The lemma with its last consonant doubled where English spells it so before -ed and -ing.
 fn doubled(lemma: &str) -> String {
-    let bytes = lemma.as_bytes();
     let vowels = lemma.replace("qu", "q").bytes().filter(|&byte| is_vowel(byte)).count();
-    let at = |back: usize| {
-        bytes
-            .len()
-            .checked_sub(back)
-            .and_then(|at| bytes.get(at))
-            .copied()
-            .unwrap_or(0)
-    };
+    let at = |places: usize| back(lemma, places);
     let short = vowels == 1 && is_vowel(at(2)) && !is_vowel(at(1)) && !matches!(at(1), b'w' | b'x' | b'y');
     let stressed = [
         "admit", "commit", "concur", "refer", "confer", "infer", "submit", "rebut", "regret", "prefer", "begin",

@@ -194,14 +194,7 @@ fn verb_in_ing(word: &str) -> Option<Cow<'_, str>> {
 /// A verb's stem before -ed or -ing with the e that was cut off, or without the consonant that was doubled.
 fn restored(stem: &str) -> Option<Cow<'_, str>> {
     let bytes = stem.as_bytes();
-    let at = |back: usize| {
-        bytes
-            .len()
-            .checked_sub(back)
-            .and_then(|at| bytes.get(at))
-            .copied()
-            .unwrap_or(0)
-    };
+    let at = |places: usize| forms::back(stem, places);
     let (last, before, third) = (at(1), at(2), at(3));
     if !bytes.iter().any(|&byte| is_vowel(byte) || byte == b'y') {
         return None;
@@ -269,15 +262,7 @@ fn degree<'w>(word: &'w str, ending: &str) -> Option<Cow<'w, str>> {
     if let Some(base) = stem.strip_suffix('i') {
         return Some(format!("{base}y").into());
     }
-    let bytes = stem.as_bytes();
-    let at = |back: usize| {
-        bytes
-            .len()
-            .checked_sub(back)
-            .and_then(|at| bytes.get(at))
-            .copied()
-            .unwrap_or(0)
-    };
+    let at = |places: usize| forms::back(stem, places);
     if at(1) == at(2) && matches!(at(1), b'g' | b't' | b'd' | b'n' | b'm') {
         return stem.get(..stem.len() - 1).map(Into::into);
     }
