@@ -28,15 +28,19 @@ fn analysed() -> (String, Analysis) {
     (text, analysis)
 }
 
-#[divan::bench]
-fn figures_and_dates(bencher: divan::Bencher<'_, '_>) {
-    let (text, analysis) = analysed();
-    let view = BlockView {
-        text: &text,
+fn view_of<'a>(text: &'a str, analysis: &'a Analysis) -> BlockView<'a> {
+    BlockView {
+        text,
         kind: BlockKind::Paragraph,
         tokens: &analysis.tokens,
         sentences: &analysis.sentences,
-    };
+    }
+}
+
+#[divan::bench]
+fn figures_and_dates(bencher: divan::Bencher<'_, '_>) {
+    let (text, analysis) = analysed();
+    let view = view_of(&text, &analysis);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let mut rows = BlockRows::default();
         dates::extract(&view, &mut rows);
@@ -48,12 +52,7 @@ fn figures_and_dates(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn dates_alone(bencher: divan::Bencher<'_, '_>) {
     let (text, analysis) = analysed();
-    let view = BlockView {
-        text: &text,
-        kind: BlockKind::Paragraph,
-        tokens: &analysis.tokens,
-        sentences: &analysis.sentences,
-    };
+    let view = view_of(&text, &analysis);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let mut rows = BlockRows::default();
         dates::extract(&view, &mut rows);
