@@ -19,6 +19,7 @@ pub mod document;
 pub mod extract;
 pub mod fact;
 pub mod hash;
+pub mod interval;
 pub mod language;
 pub mod link;
 pub mod markup;

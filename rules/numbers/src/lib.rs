@@ -3,7 +3,6 @@
 use factlint_core::Rule;
 
 mod conflicting_number;
-mod interval;
 
 pub use conflicting_number::ConflictingNumber;
 

@@ -1,11 +1,11 @@
 //! From pairs that disagree to findings: one for each of the minority, one on the majority's first.
 
 use factlint_core::fact::{Fact, FactValue, Group};
+use factlint_core::interval::{Interval, Relation};
 use factlint_core::rows::Bound;
 use factlint_core::{Severity, Sink};
 
 use super::alike;
-use crate::interval::{Interval, Relation};
 
 /// How two figures for one thing disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,12 +5,13 @@
 
 use std::cmp::Ordering;
 
-use factlint_core::rows::{Bound, Dimension, QuantityRow};
-use factlint_core::{Decimal, units};
+use crate::decimal::Decimal;
+use crate::rows::{Bound, Dimension, QuantityRow};
+use crate::units;
 
 /// An exact fraction with a positive denominator.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Fraction {
+pub struct Fraction {
     numerator: i128,
     denominator: i128,
 }
@@ -22,8 +23,78 @@ impl Fraction {
         (denominator > 0).then_some(Self { numerator, denominator })
     }
 
-    /// None where the two cannot be compared without overflow.
-    fn compare(self, other: Self) -> Option<Ordering> {
+    /// A decimal as a fraction; None where it does not fit.
+    pub fn of(value: Decimal) -> Option<Self> {
+        let (numerator, denominator) = plain(value)?;
+        Self::new(numerator, denominator)
+    }
+
+    /// A whole number.
+    pub fn whole(value: i64) -> Self {
+        Self {
+            numerator: i128::from(value),
+            denominator: 1,
+        }
+    }
+
+    /// Sum; None where it does not fit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Self::new(
+            left.checked_add(right)?,
+            self.denominator.checked_mul(other.denominator)?,
+        )
+    }
+
+    /// Difference; None where it does not fit.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(other.negated())
+    }
+
+    /// Product; None where it does not fit.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::new(
+            self.numerator.checked_mul(other.numerator)?,
+            self.denominator.checked_mul(other.denominator)?,
+        )
+    }
+
+    /// Quotient; None where it does not fit, or `other` is zero.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        let sign = other.numerator.signum();
+        Self::new(
+            self.numerator.checked_mul(other.denominator)?.checked_mul(sign)?,
+            self.denominator.checked_mul(other.numerator.checked_abs()?)?,
+        )
+    }
+
+    /// The value with the other sign.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self {
+            numerator: -self.numerator,
+            denominator: self.denominator,
+        }
+    }
+
+    /// -1, 0 or 1.
+    pub const fn sign(self) -> i128 {
+        self.numerator.signum()
+    }
+
+    /// The nearest float, for messages and scores only.
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+    pub fn to_f64(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
+    /// How the two stand to each other; None where they cannot be compared without overflow.
+    pub fn compare(self, other: Self) -> Option<Ordering> {
         let left = self.numerator.checked_mul(other.denominator)?;
         Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
     }
@@ -39,17 +110,22 @@ fn gcd(a: i128, b: i128) -> i128 {
 
 /// The figures that a printed figure allows; an open end is None.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Interval {
-    low: Option<Fraction>,
-    high: Option<Fraction>,
-    low_strict: bool,
-    high_strict: bool,
-    printed: (Fraction, Fraction),
+pub struct Interval {
+    /// Lower end.
+    pub low: Option<Fraction>,
+    /// Upper end.
+    pub high: Option<Fraction>,
+    /// Whether the lower end is outside.
+    pub low_strict: bool,
+    /// Whether the upper end is outside.
+    pub high_strict: bool,
+    /// What is printed, lower and upper end of a range.
+    pub printed: (Fraction, Fraction),
 }
 
 /// How two figures stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Relation {
+pub enum Relation {
     /// The same printed figure, or one is a rounding of the other.
     Agree,
     /// Other figures, but both may hold.
@@ -172,7 +248,7 @@ fn slack(row: &QuantityRow) -> Decimal {
 
 #[cfg(test)]
 mod tests {
-    use factlint_core::rows::NONE;
+    use crate::rows::NONE;
 
     use super::*;
 
