@@ -13,7 +13,7 @@ use factlint_disk::WalkOptions;
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::executor::Threads;
 use crate::failure::{CLEAN, FAILED, FINDINGS, Failure};
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Read};
 use crate::progress::Progress;
 use crate::render::{Report, Style};
 use crate::settings::{Configurations, Loaded, rule_names};
@@ -27,6 +27,8 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
     let root = configurations.root()?;
     let mut inputs = Inputs::find(&arguments.run.paths, arguments.run.stdin_filename.as_deref(), &options)?;
     inputs.configure(&mut configurations)?;
+    let mut sources = Inputs::sources(&arguments.against, &options)?;
+    inputs.leave_out(&mut sources);
 
     let threads = Threads::new(arguments.run.jobs);
     let settings = Settings {
@@ -36,14 +38,16 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
         root: Arc::clone(&root.config),
     };
     let mut workspace = Workspace::new(Arc::clone(registry), settings);
+    sources.read(&threads, |batch| {
+        let changes = batch.into_iter().map(|read| change(read, DocRole::Source));
+        workspace.apply(changes.collect(), &threads);
+        Ok(())
+    })?;
+    inputs.join_problems(sources);
     let progress = Progress::new("documents checked", inputs.len(), arguments.run.quiet);
     inputs.read(&threads, |batch| {
         let count = batch.len();
-        let changes = batch.into_iter().map(|read| Change::Put {
-            source: read.source,
-            config: read.config,
-            role: DocRole::Draft,
-        });
+        let changes = batch.into_iter().map(|read| change(read, DocRole::Draft));
         workspace.apply(changes.collect(), &threads);
         progress.advance(count);
         Ok(())
@@ -72,6 +76,14 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
         Err(error) => Err(error.into()),
         Ok(()) => Ok(status),
+    }
+}
+
+fn change(read: Read, role: DocRole) -> Change {
+    Change::Put {
+        source: read.source,
+        config: read.config,
+        role,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a run reads: files and folders through the disk room, and standard input.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -123,6 +124,36 @@ impl Inputs {
             inputs.entries.sort_by(|a, b| a.shown().cmp(b.shown()));
         }
         Ok(inputs)
+    }
+
+    /// Finds the files under the paths that drafts are held against; none if no path was named.
+    pub fn sources(paths: &[PathBuf], options: &WalkOptions) -> io::Result<Self> {
+        if paths.is_empty() {
+            return Ok(Self {
+                entries: Vec::new(),
+                skipped: Vec::new(),
+                errors: Vec::new(),
+            });
+        }
+        Self::find(paths, None, options)
+    }
+
+    /// Leaves out the files that are among the sources: nothing is held against itself. A draft that was named stays,
+    /// and is no source.
+    pub fn leave_out(&mut self, sources: &mut Self) {
+        let named: BTreeSet<&str> = (self.entries.iter())
+            .filter(|entry| entry.is_named())
+            .map(Entry::shown)
+            .collect();
+        sources.entries.retain(|entry| !named.contains(entry.shown()));
+        let held: BTreeSet<&str> = sources.entries.iter().map(Entry::shown).collect();
+        self.entries.retain(|entry| !held.contains(entry.shown()));
+    }
+
+    /// Takes over what could not be read of the sources.
+    pub fn join_problems(&mut self, sources: Self) {
+        self.skipped.extend(sources.skipped);
+        self.errors.extend(sources.errors);
     }
 
     /// Number of texts to read.

@@ -99,6 +99,9 @@ impl fmt::Display for Summary<'_> {
             if checked.compared > 0 {
                 write!(out, "; compared {} of documents", counted(checked.compared, "pair"))?;
             }
+            if checked.sources > 0 {
+                write!(out, "; held against {}", counted(checked.sources, "source"))?;
+            }
             if let Some(findings) = &self.findings {
                 write!(out, "; {findings}")?;
             }

@@ -5,12 +5,14 @@ pub mod detect;
 mod forms;
 mod frames;
 mod groups;
+pub mod kin;
 mod lemma;
 mod lexicon;
 mod sentences;
 mod table;
 pub mod tag;
 pub mod tagger;
+pub mod thesaurus;
 mod tokens;
 
 pub use frames::{Frame, frames};

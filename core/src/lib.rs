@@ -23,6 +23,7 @@ pub mod interval;
 pub mod language;
 pub mod link;
 pub mod markup;
+pub mod passages;
 pub mod prose;
 pub mod rows;
 pub mod rule;

@@ -3,12 +3,14 @@
 pub mod own;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::fact::{FactSink, Group};
+use crate::passages::{Aligned, Passages};
 use crate::sink::Sink;
+use crate::source::{DocId, Source};
+use crate::span::{ProseSpan, SourceSpan};
 
 /// How loud a rule is: off, or the severity of its gravest finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,11 +152,27 @@ pub trait Rule: Send + Sync {
     }
 }
 
-/// The documents that drafts are held against, by path.
+/// What a draft is held against.
 #[derive(Debug, Clone, Copy)]
 pub struct Sources<'a> {
-    /// The documents.
-    pub documents: &'a [Arc<Document>],
+    /// The documents that it was written from, by path, and where each of their words stands.
+    pub passages: &'a Passages,
+    /// Each sentence of the draft with the passages that it rests on.
+    pub aligned: &'a [Aligned],
+}
+
+impl Sources<'_> {
+    /// A sentence of the draft with the passages that it rests on.
+    pub fn aligned(&self, sentence: u32) -> Option<&Aligned> {
+        self.aligned.get(sentence as usize)
+    }
+
+    /// The spot of a span in one of the documents, for a label; `document` is its index in [`Passages::documents`].
+    pub fn spot(&self, document: u32, span: ProseSpan) -> Option<(DocId, &Source, SourceSpan)> {
+        let source = self.passages.documents.get(document as usize)?;
+        let doc = &source.document;
+        Some((source.id, &*doc.source, doc.prose.source_span(span)))
+    }
 }
 
 /// Refuses every option: for rules that have none.

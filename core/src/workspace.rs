@@ -19,7 +19,8 @@ use crate::document::{DocDate, Document};
 use crate::extract::BlockRows;
 use crate::fact::index::{FactIndex, ShelfId};
 use crate::fact::{Fact, Group};
-use crate::rule::{Registry, Sources};
+use crate::passages::{Passages, SourceDocument};
+use crate::rule::Registry;
 use crate::sink::Sink;
 use crate::source::{DocId, Source};
 use crate::suppress::Suppressions;
@@ -118,6 +119,8 @@ pub struct Checked {
     pub foreign_blocks: usize,
     /// Pairs of documents that were compared.
     pub compared: usize,
+    /// Sources that the documents were held against.
+    pub sources: usize,
 }
 
 impl Checked {
@@ -143,6 +146,7 @@ impl Checked {
             foreign: 0,
             foreign_blocks: doc.blocks().iter().filter(foreign).count(),
             compared: 0,
+            sources: 0,
         }
     }
 
@@ -170,7 +174,9 @@ pub struct Workspace {
     sets: Vec<Arc<RuleSet>>,
     ids: BTreeMap<Arc<str>, DocId>,
     entries: Vec<Option<Entry>>,
-    sources: BTreeMap<Arc<str>, Arc<Document>>,
+    sources: BTreeMap<Arc<str>, SourceDocument>,
+    /// The words of the sources; none where there are none, or where they have changed since.
+    passages: Option<Arc<Passages>>,
     index: FactIndex,
     gate: Gate,
     moved: BTreeSet<DocId>,
@@ -202,6 +208,7 @@ impl Workspace {
             ids: BTreeMap::new(),
             entries: Vec::new(),
             sources: BTreeMap::new(),
+            passages: None,
             index: FactIndex::default(),
             moved: BTreeSet::new(),
         }
@@ -214,18 +221,20 @@ impl Workspace {
     pub fn apply<E: Executor>(&mut self, changes: Vec<Change>, executor: &E) -> Vec<DocId> {
         let mut work = Vec::new();
         let mut touched = BTreeSet::new();
-        let sources_before = self.sources.len();
+        let mut sources_changed = false;
         for change in changes {
             match change {
-                Change::Remove(path) => touched.extend(self.remove(&path)),
+                Change::Remove(path) => {
+                    sources_changed |= self.sources.contains_key(&path);
+                    touched.extend(self.remove(&path));
+                }
                 Change::Put {
                     source,
                     role: DocRole::Source,
                     ..
                 } => {
-                    let path = Arc::clone(&source.path);
-                    self.sources
-                        .insert(path, Arc::new(Document::read(source, self.settings.as_of)));
+                    self.put_source(source);
+                    sources_changed = true;
                 }
                 Change::Put {
                     source,
@@ -237,11 +246,12 @@ impl Workspace {
                 }
             }
         }
-        let sources: Vec<Arc<Document>> = self.sources.values().cloned().collect();
-        if sources.len() != sources_before {
+        if sources_changed {
+            let sources: Vec<SourceDocument> = self.sources.values().cloned().collect();
+            self.passages = (!sources.is_empty()).then(|| Arc::new(Passages::new(sources)));
             self.recheck(&mut work);
         }
-        let held = (!sources.is_empty()).then_some(Sources { documents: &sources });
+        let passages = self.passages.clone();
         let analysed = executor.map(&work, |(id, source, rules)| {
             let entry = self.entries.get(id.0 as usize).and_then(Option::as_ref);
             let before = entry.and_then(|entry| Some(Previous::new(entry.document.as_deref()?, &entry.rows)));
@@ -250,7 +260,7 @@ impl Workspace {
                 before.as_ref(),
                 (&self.registry, &self.settings),
                 rules,
-                held,
+                passages.as_deref(),
             )
         });
         for ((id, _, rules), found) in work.into_iter().zip(analysed) {
@@ -294,7 +304,11 @@ impl Workspace {
 
     /// The text of a document; in a workspace for one run only of documents that findings point at.
     pub fn source(&self, doc: DocId) -> Option<&Arc<Source>> {
-        self.entry(doc)?.source.as_ref()
+        if let Some(entry) = self.entry(doc) {
+            return entry.source.as_ref();
+        }
+        let source = self.sources.values().find(|source| source.id == doc)?;
+        Some(&source.document.source)
     }
 
     /// The tables of a document; only in an incremental workspace.
@@ -310,6 +324,7 @@ impl Workspace {
         }
         Checked {
             compared: self.gate.pairs(sum.documents),
+            sources: self.sources.len(),
             ..sum
         }
     }
@@ -327,6 +342,20 @@ impl Workspace {
         self.entries.push(None);
         self.ids.insert(Arc::clone(path), id);
         id
+    }
+
+    /// Reads a source; it has a number of its own, and no findings.
+    fn put_source(&mut self, source: Arc<Source>) {
+        let path = Arc::clone(&source.path);
+        let document = Arc::new(Document::read(source, self.settings.as_of));
+        let id = self.sources.get(&path).map_or_else(
+            || {
+                self.entries.push(None);
+                DocId(self.entries.len() as u32 - 1)
+            },
+            |known| known.id,
+        );
+        self.sources.insert(path, SourceDocument { id, document });
     }
 
     /// The configured rules of a configuration; equal configurations share them.

@@ -81,6 +81,7 @@ struct Counts {
     foreign: usize,
     foreign_blocks: usize,
     compared: usize,
+    sources: usize,
 }
 
 impl From<Checked> for Counts {
@@ -98,6 +99,7 @@ impl From<Checked> for Counts {
             foreign: checked.foreign,
             foreign_blocks: checked.foreign_blocks,
             compared: checked.compared,
+            sources: checked.sources,
         }
     }
 }

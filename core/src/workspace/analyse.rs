@@ -13,6 +13,7 @@ use crate::fact::{Company, Fact, FactSink, Group};
 use crate::hash;
 use crate::link;
 use crate::markup;
+use crate::passages::Passages;
 use crate::rule::{Level, Registry, Rule, Sources};
 use crate::sink::Sink;
 use crate::source::{DocId, Source};
@@ -126,7 +127,7 @@ pub(crate) fn analyse(
     previous: Option<&Previous<'_>>,
     (registry, settings): (&Registry, &Settings),
     rules: &RuleSet,
-    sources: Option<Sources<'_>>,
+    sources: Option<&Passages>,
 ) -> Analysed {
     let prose = markup::read(source);
     let rows: Vec<Arc<BlockRows>> = prose
@@ -145,6 +146,11 @@ pub(crate) fn analyse(
     let doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
     let mut found = Vec::new();
     let mut facts = Vec::new();
+    let aligned = sources.map(|passages| passages.align(&doc)).unwrap_or_default();
+    let sources = sources.map(|passages| Sources {
+        passages,
+        aligned: &aligned,
+    });
     for active in &rules.active {
         let meta = active.rule.meta();
         let level = |_: DocId| active.level;

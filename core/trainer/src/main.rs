@@ -1,6 +1,7 @@
-//! Trains the tagger that factlint ships from CoNLL-U files, and tests it.
+//! Makes what factlint ships of language: trains the tagger from CoNLL-U files, and tests it; compiles the thesaurus.
 //!
 //! ```text
+//! factlint-trainer thesaurus /usr/share/wordnet core/data/thesaurus.bin
 //! factlint-trainer train core/data/tagger.model --leave-out NEWS_ train.conllu more.conllu
 //! factlint-trainer eval --only NEWS_ train.conllu
 //! ```
@@ -15,13 +16,14 @@ mod dictionary;
 mod eval;
 mod gold;
 mod perceptron;
+mod thesaurus;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Trains and tests the part-of-speech tagger.
+/// Makes the models of language that factlint ships.
 #[derive(Debug, Parser)]
 enum Command {
     /// Trains a model and writes it.
@@ -37,6 +39,13 @@ enum Command {
         /// Passes over the data.
         #[arg(long, default_value_t = 12)]
         passes: u32,
+    },
+    /// Makes the thesaurus from a WordNet database.
+    Thesaurus {
+        /// The folder of the database, such as that of Debian's package wordnet-base: /usr/share/wordnet.
+        database: PathBuf,
+        /// The thesaurus to write.
+        to: PathBuf,
     },
     /// Prints how many tags of the model in the source tree are right.
     Eval {
@@ -85,6 +94,10 @@ fn run(command: Command) -> Result<(), String> {
                 bytes.len(),
                 sentences.len()
             );
+        }
+        Command::Thesaurus { database, to } => {
+            let (bytes, words) = thesaurus::make(&database, &to)?;
+            println!("{}: {bytes} bytes, {words} words", to.display());
         }
         Command::Eval {
             files,

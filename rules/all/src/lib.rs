@@ -4,6 +4,10 @@ use factlint_core::Registry;
 
 /// Every in-tree rule with default options.
 pub fn registry() -> Registry {
-    let families = [factlint_attribution::rules(), factlint_numbers::rules()];
+    let families = [
+        factlint_attribution::rules(),
+        factlint_grounding::rules(),
+        factlint_numbers::rules(),
+    ];
     Registry::new(families.into_iter().flatten().collect())
 }

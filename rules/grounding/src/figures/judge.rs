@@ -1,0 +1,186 @@
+//! Whether the sources bear a figure out, and of the same thing.
+
+use factlint_core::ProseSpan;
+use factlint_core::document::Document;
+use factlint_core::interval::{Interval, Relation};
+use factlint_core::language::Class;
+use factlint_core::passages::{Aligned, SourceFigure, Term};
+use factlint_core::rows::{Bound, Dimension, QuantityRow};
+use factlint_core::rule::Sources;
+use factlint_core::units;
+
+use super::derived;
+use crate::verdict::{Doubt, Place, Verdict};
+
+/// Words on either side of a figure of the draft that say what it is of.
+const CONTEXT: usize = 3;
+
+/// Words on either side of a figure of a source among which one of these must stand.
+const REACH: u32 = 8;
+
+/// A figure of the draft.
+struct Figure<'a> {
+    row: &'a QuantityRow,
+    unit: Option<&'a str>,
+    interval: Interval,
+}
+
+/// The figures of a draft that its sources do not bear out, in the order of the text.
+pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for row in &draft.quantities {
+        if row.flags & QuantityRow::VAGUE != 0 {
+            continue;
+        }
+        let unit = draft.unit(row);
+        let (Some(interval), Some(aligned)) = (Interval::of(row, unit), sources.aligned(row.sentence)) else {
+            continue;
+        };
+        let figure = Figure { row, unit, interval };
+        if let Some(verdict) = judge(&figure, aligned, sources) {
+            doubts.push(Doubt {
+                span: row.span,
+                verdict,
+            });
+        }
+    }
+    for sentence in sources.aligned {
+        doubts.extend(labels(draft, sentence, sources));
+    }
+    doubts.sort_by_key(|doubt| doubt.span);
+    doubts
+}
+
+/// What the sources say against a figure; None where they bear it out.
+fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
+    let context = context(aligned, figure.row.span);
+    let bearing: Vec<&SourceFigure> = (sources.passages.figures.iter())
+        .filter(|other| bears_out(figure, other, sources))
+        .collect();
+    if let Some(first) = bearing.first() {
+        let near = |other: &&SourceFigure| is_near(other, &context, sources);
+        if context.is_empty() || bearing.iter().any(near) || is_small(figure) {
+            return None;
+        }
+        return Some(other_in_place(figure, &context, aligned, sources).unwrap_or(Verdict::Elsewhere(place(first))));
+    }
+    if is_small(figure)
+        || stands_as_word(figure, aligned, sources)
+        || derived::follows(figure.row, &figure.interval, aligned, sources)
+    {
+        return None;
+    }
+    Some(other_in_place(figure, &context, aligned, sources).unwrap_or(Verdict::Missing))
+}
+
+/// Whether a figure of a source says what the draft's figure says: the same, more exactly, or within its bound.
+fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -> bool {
+    if !comparable(figure, other, sources) {
+        return false;
+    }
+    match figure.interval.relation(&other.interval) {
+        Relation::Agree => true,
+        Relation::Conflict => false,
+        // Both may hold: the draft's figure must be the rounder one, or a bound.
+        Relation::Compatible => {
+            figure.row.precision >= other.row.precision
+                || figure.row.bound() != Bound::Exact
+                || other.row.bound() != Bound::Exact
+        }
+    }
+}
+
+/// Whether both figures are of one dimension, with units that convert.
+fn comparable(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -> bool {
+    let unit = sources
+        .passages
+        .documents
+        .get(other.document as usize)
+        .and_then(|source| source.document.unit(&other.row));
+    let counts = |dimension| matches!(dimension, Dimension::Count | Dimension::Ordinal);
+    let (one, two) = (figure.row.dimension(), other.row.dimension());
+    // A figure that one text writes with its unit, the other may write without.
+    if counts(one) && counts(two) || counts(one) && unit.is_none() || counts(two) && figure.unit.is_none() {
+        return true;
+    }
+    let age = |dimension| matches!(dimension, Dimension::Age | Dimension::Duration);
+    match (figure.unit.and_then(units::find), unit.and_then(units::find)) {
+        (Some(a), Some(b)) => a.converts_to(b) || a.name == b.name || age(one) && age(two),
+        _ => one == two,
+    }
+}
+
+/// Small numbers in words may count what a source lists.
+fn is_small(figure: &Figure<'_>) -> bool {
+    figure.row.dimension() == Dimension::Count
+        && figure.row.flags & QuantityRow::WORDS != 0
+        && figure.row.bound() == Bound::Exact
+        && figure.row.high.exponent == 0
+        && figure.row.high.mantissa <= 1
+}
+
+/// Whether the number stands in the sources as a word that is read as no quantity: a year, a part of a name.
+fn stands_as_word(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> bool {
+    (aligned.terms.iter())
+        .filter(|term| term.digits && figure.row.number.contains(term.span))
+        .any(|term| figure.unit.is_none() && sources.passages.hold(term))
+}
+
+/// The words that say what a figure of the draft is of.
+fn context(aligned: &Aligned, span: ProseSpan) -> Vec<&Term> {
+    let first = aligned.terms.partition_point(|term| term.span.end <= span.start);
+    let end = aligned.terms.partition_point(|term| term.span.start < span.end);
+    let range = first.saturating_sub(CONTEXT)..aligned.terms.len().min(end + CONTEXT);
+    (aligned.terms.get(range).unwrap_or(&[]).iter())
+        .filter(|term| !term.light && !term.digits && !term.has(Class::NUMBER_WORD))
+        .collect()
+}
+
+/// Whether a figure of a source stands near one of the words that the draft's figure is of.
+fn is_near(figure: &SourceFigure, context: &[&Term], sources: &Sources<'_>) -> bool {
+    let words = sources.passages.around(figure.passage, figure.row.span, REACH);
+    context.iter().any(|term| sources.passages.any_kin(&words, term))
+}
+
+/// Another figure that the aligned passages have in the place of the draft's: of one dimension, near the same words.
+fn other_in_place(figure: &Figure<'_>, context: &[&Term], aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
+    let mut best: Option<(usize, &SourceFigure)> = None;
+    for &passage in &aligned.passages {
+        for other in sources.passages.figures_of(passage) {
+            if other.row.dimension() != figure.row.dimension() || !comparable(figure, other, sources) {
+                continue;
+            }
+            let words = sources.passages.around(other.passage, other.row.span, REACH / 2);
+            let shared = (context.iter())
+                .filter(|term| sources.passages.any_kin(&words, term))
+                .count();
+            if shared > 0 && best.is_none_or(|(most, _)| shared > most) {
+                best = Some((shared, other));
+            }
+        }
+    }
+    best.map(|(_, other)| Verdict::Other(place(other)))
+}
+
+fn place(figure: &SourceFigure) -> Place {
+    Place {
+        passage: figure.passage,
+        document: figure.document,
+        span: figure.row.span,
+    }
+}
+
+/// Words with digits that are no quantity and no date ("Q3", "G20") and stand nowhere in the sources.
+fn labels<'a>(draft: &'a Document, aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl Iterator<Item = Doubt> + 'a {
+    (aligned.terms.iter())
+        .filter(|term| term.digits && !term.first)
+        .filter(|term| {
+            let quantity = draft.quantities.iter().any(|row| row.span.overlaps(term.span));
+            let date = draft.dates.iter().any(|row| row.span.overlaps(term.span));
+            !quantity && !date && !sources.passages.hold(term)
+        })
+        .map(|term| Doubt {
+            span: term.span,
+            verdict: Verdict::Missing,
+        })
+}

@@ -1,0 +1,97 @@
+//! The names of a draft against those of its sources.
+
+mod judge;
+
+use factlint_core::document::Document;
+use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
+use factlint_core::{Sink, declare_rule};
+
+use crate::verdict::{tell_missing, tell_other};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds names in a draft, or words of names, that stand nowhere in its sources.
+    ///
+    /// ## Why it matters
+    /// A name that nobody gave the writer is either knowledge from elsewhere, which needs its own source, or invented.
+    ///
+    /// ## Example
+    /// ```bad
+    /// The ferry ran aground off Port Alder, said Ruth Calloway.
+    /// ```
+    /// ```source
+    /// The ferry ran aground off Port Alder at noon. It was towed in before dark.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// The ferry ran aground off Port Alder.
+    /// ```
+    /// ```source
+    /// The ferry ran aground off Port Alder at noon. It was towed in before dark.
+    /// ```
+    /// ## When it stays silent
+    /// For an abbreviation of a name that the sources write out and the other way round, for a country and its people
+    /// ("Russia", "Russian"), for one letter's difference in spelling, in headings, and without `--against`.
+    pub UnsupportedName {} in "grounding" {
+        name: "unsupported-name", summary: "a name that the sources of a draft do not have", level: Warning, since: "0.1.0"
+    }
+}
+
+declare_rule! {
+    /// ## What it does
+    /// Finds names in a draft in whose place the source has another name.
+    ///
+    /// ## Why it matters
+    /// One person or place for another is the error that hurts most, and a spelling checker cannot see it.
+    ///
+    /// ## Example
+    /// ```bad
+    /// The ferry ran aground off Port Whitby at noon on its way home.
+    /// ```
+    /// ```source
+    /// The ferry ran aground off Port Alder at noon on its way home.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// The ferry ran aground off Port Alder at noon on its way home.
+    /// ```
+    /// ```source
+    /// The ferry ran aground off Port Alder at noon on its way home.
+    /// ```
+    /// ## When it stays silent
+    /// Where any of the sources has the name, and without `--against`.
+    pub NameContradictsSource {} in "grounding" {
+        name: "name-contradicts-source", summary: "a name for which the source of a draft has another", level: Warning,
+        since: "0.1.0"
+    }
+}
+
+impl Rule for UnsupportedName {
+    fn meta(&self) -> &'static RuleMeta {
+        &Self::META
+    }
+
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
+        no_options(options)?;
+        Ok(Box::new(self.clone()))
+    }
+
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
+        tell_missing(draft, &judge::doubts(draft, sources), "name", out);
+    }
+}
+
+impl Rule for NameContradictsSource {
+    fn meta(&self) -> &'static RuleMeta {
+        &Self::META
+    }
+
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
+        no_options(options)?;
+        Ok(Box::new(self.clone()))
+    }
+
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
+        tell_other(draft, &judge::doubts(draft, sources), sources, out);
+    }
+}

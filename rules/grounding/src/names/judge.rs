@@ -1,0 +1,223 @@
+//! Whether the sources bear a name out.
+
+use std::sync::LazyLock;
+
+use factlint_core::ProseSpan;
+use factlint_core::document::Document;
+use factlint_core::language::{Class, Groups};
+use factlint_core::passages::{Aligned, Term};
+use factlint_core::prose::BlockKind;
+use factlint_core::rule::Sources;
+
+use crate::verdict::{Doubt, Place, Verdict};
+
+/// Letters that a word must have before one other letter in it is taken for another spelling.
+const LONG: usize = 6;
+
+/// Letters at the beginning that a country and its people share.
+const ROOT: usize = 4;
+
+/// Names of one place, and of its people, that share no letters.
+static SAME_PLACE: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(
+        [
+            "us u.s u.s. usa u.s.a u.s.a. america american americans united",
+            "uk u.k u.k. britain british briton britons united england english",
+            "eu e.u e.u. europe european europeans",
+            "netherlands dutch holland",
+            "france french",
+            "spain spanish",
+            "germany german germans",
+            "greece greek greeks",
+            "switzerland swiss",
+            "wales welsh",
+            "denmark danish danes",
+            "philippines filipino filipinos",
+            "uae emirates emirati",
+            "un u.n u.n. nations united",
+            "greece greek greeks",
+            "peru peruvian peruvians",
+            "iraq iraqi iraqis",
+            "iran iranian iranians",
+            "cuba cuban cubans",
+        ]
+        .into_iter(),
+    )
+});
+
+/// The names of a draft that its sources do not bear out, in the order of the text.
+pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (sentence, aligned) in sources.aligned.iter().enumerate() {
+        let heading = |block: &factlint_core::prose::BlockRow| block.kind() == BlockKind::Heading;
+        if draft.block_of(sentence as u32).is_some_and(heading) || is_title_case(aligned) {
+            continue;
+        }
+        let mut last: Option<(u32, usize)> = None;
+        for term in aligned.terms.iter().filter(|term| is_name(term)) {
+            if is_borne_out(term, aligned, draft, sources) {
+                continue;
+            }
+            // Words of one name are told together.
+            if let Some((token, idx)) = last
+                && term.token <= token + 1
+                && let Some(Doubt { span, .. }) = doubts.get_mut(idx)
+            {
+                *span = ProseSpan::new(span.start, term.span.end);
+                last = Some((term.token, idx));
+                continue;
+            }
+            let verdict = in_place(term, aligned, draft, sources).map_or(Verdict::Missing, Verdict::Other);
+            last = Some((term.token, doubts.len()));
+            doubts.push(Doubt {
+                span: term.span,
+                verdict,
+            });
+        }
+    }
+    doubts
+}
+
+/// A word with a capital that is there for a name: not for the start of a sentence, nor for a month.
+fn is_name(term: &Term) -> bool {
+    let calendar = Class::MONTH | Class::WEEKDAY;
+    term.capital
+        && !term.light
+        && !term.digits
+        && !term.has(calendar)
+        && (!term.first || term.tag.is_proper_noun() && !term.has(Class::COMMON))
+}
+
+/// Whether most words of a sentence have a capital, as in a title.
+fn is_title_case(aligned: &Aligned) -> bool {
+    let words = aligned.terms.iter().filter(|term| !term.light && !term.digits);
+    let (all, capital) = words.fold((0, 0), |(all, capital), term| {
+        (all + 1, capital + usize::from(term.capital))
+    });
+    all > 4 && capital * 5 > all * 4
+}
+
+fn is_borne_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &Sources<'_>) -> bool {
+    let text = draft.text(term.span);
+    sources.passages.hold(term)
+        || is_same_place(term, sources)
+        || is_abbreviation(text, sources)
+        || is_written_out(term, aligned, draft, sources)
+        || is_other_spelling(text, sources)
+}
+
+/// Whether the sources name the same country in another way, or its people.
+fn is_same_place(term: &Term, sources: &Sources<'_>) -> bool {
+    let groups = SAME_PLACE.get(term.key);
+    groups != 0 && words(sources).any(|word| SAME_PLACE.get(factlint_core::language::key(word)) & groups != 0)
+}
+
+/// Whether the sources write out what a word of capitals abbreviates.
+fn is_abbreviation(text: &str, sources: &Sources<'_>) -> bool {
+    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    if letters.len() < 2 || !letters.iter().all(|letter| letter.is_uppercase()) {
+        return false;
+    }
+    // Small words between the capitals may be left out of an abbreviation.
+    let mut reached = 0;
+    words(sources).any(|word| {
+        let first = word.chars().next();
+        match first {
+            Some(first) if letters.get(reached) == Some(&first) => reached += 1,
+            Some(first) if first.is_uppercase() => reached = usize::from(letters.first() == Some(&first)),
+            _ if word.len() > 3 => reached = 0,
+            _ => {}
+        }
+        reached == letters.len()
+    })
+}
+
+/// Whether a word belongs to a name that the sources abbreviate: its initials, with those of its neighbours.
+fn is_written_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &Sources<'_>) -> bool {
+    let Some(at) = aligned.terms.iter().position(|other| other.span == term.span) else {
+        return false;
+    };
+    let names = |other: &&Term| other.capital;
+    let small = |other: &&Term| other.capital || other.light;
+    let before = aligned
+        .terms
+        .get(..at)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take_while(small)
+        .count();
+    let run = aligned.terms.get(at - before..).unwrap_or(&[]).iter().take_while(small);
+    let initials: String = (run.filter(names))
+        .filter_map(|other| draft.text(other.span).chars().next())
+        .collect();
+    initials.len() > 1
+        && words(sources).any(|word| {
+            let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+            letters.len() > 1 && letters.chars().all(char::is_uppercase) && initials.contains(&letters)
+        })
+}
+
+/// Whether the sources have the name in another spelling, or as the people of the place: one letter differs in a long
+/// word, or both begin alike.
+fn is_other_spelling(text: &str, sources: &Sources<'_>) -> bool {
+    let length = text.chars().count();
+    let root = |word: &str| -> Option<String> {
+        let root: String = word.chars().take(ROOT).collect();
+        (root.chars().count() == ROOT).then_some(root)
+    };
+    let own = root(text);
+    let people = factlint_core::language::classes(text) & (Class::PLACE | Class::DEMONYM) != 0;
+    words(sources)
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .any(|word| {
+            if length >= LONG && strsim::damerau_levenshtein(text, word) <= 1 {
+                return true;
+            }
+            people
+                && own.is_some()
+                && root(word) == own
+                && factlint_core::language::classes(word) & (Class::PLACE | Class::DEMONYM) != 0
+        })
+}
+
+/// The words of the sources, in order.
+fn words<'a>(sources: &Sources<'a>) -> impl Iterator<Item = &'a str> {
+    let passages = sources.passages;
+    passages.words.iter().filter_map(|word| {
+        let source = passages.document_of(word.passage)?;
+        Some(source.document.text(word.span))
+    })
+}
+
+/// The name that the best passage has in the place of the draft's: one that the draft's sentence lacks, behind the same
+/// word or before it.
+fn in_place(term: &Term, aligned: &Aligned, draft: &Document, sources: &Sources<'_>) -> Option<Place> {
+    let at = aligned.terms.iter().position(|other| other.span == term.span)?;
+    let before = aligned.terms.get(..at)?.last();
+    let after = aligned.terms.get(at + 1);
+    aligned.passages.iter().find_map(|&number| {
+        let passage = sources.passages.passages.get(number as usize)?;
+        let source = sources.passages.document_of(number)?;
+        let words = sources.passages.words_of(number);
+        let inside = sources.passages.words.get(words.start as usize..words.end as usize)?;
+        inside.iter().enumerate().skip(1).find_map(|(idx, word)| {
+            let text = source.document.text(word.span);
+            let named = text.chars().next().is_some_and(char::is_uppercase) && !word.light;
+            let number = words.start + idx as u32;
+            let meets = |other: Option<&Term>, number: u32| {
+                other.is_some_and(|other| sources.passages.any_kin(&(number..number + 1), other))
+            };
+            let in_draft = aligned
+                .terms
+                .iter()
+                .any(|other| draft.text(other.span).eq_ignore_ascii_case(text));
+            let beside = meets(before, number.saturating_sub(1)) || meets(after, number + 1);
+            (named && !in_draft && beside).then_some(Place {
+                passage: word.passage,
+                document: passage.document,
+                span: word.span,
+            })
+        })
+    })
+}

@@ -1,0 +1,105 @@
+//! Statements of a draft whose words the sources do not have.
+
+use factlint_core::document::Document;
+use factlint_core::language::thesaurus::{Category, SHIPPED};
+use factlint_core::passages::{Aligned, Term};
+use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
+use factlint_core::{ProseSpan, Sink, declare_rule};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds parts of a draft that the sources have no words for: three words in a row, or two persons, or a feeling,
+    /// for which they have neither the word itself nor one that means much the same.
+    ///
+    /// ## Why it matters
+    /// What a text adds to its sources is where it is most often wrong: a motive, a feeling, a detail that sounds
+    /// right.
+    ///
+    /// ## Example
+    /// ```bad
+    /// The mayor opened the bridge with visible delight.
+    /// ```
+    /// ```source
+    /// The mayor opened the bridge on Monday.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// The mayor opened the bridge.
+    /// ```
+    /// ```source
+    /// The mayor opened the bridge on Monday.
+    /// ```
+    /// ## When it stays silent
+    /// Where the sources have the word in any form, a synonym, or a broader or narrower word; and without `--against`.
+    pub UnsupportedStatement {} in "grounding" {
+        name: "unsupported-statement", summary: "words of a draft for which its sources have none", level: Warning,
+        since: "0.1.0"
+    }
+}
+
+/// Words in a row that the sources do not have before they are told.
+const RUN: usize = 3;
+
+impl Rule for UnsupportedStatement {
+    fn meta(&self) -> &'static RuleMeta {
+        &Self::META
+    }
+
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
+        no_options(options)?;
+        Ok(Box::new(self.clone()))
+    }
+
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
+        for aligned in sources.aligned {
+            if let Some(span) = run(aligned, sources).or_else(|| telling(aligned, sources)) {
+                let here = draft.text(span);
+                out.report(span, format!("the sources have no words for \"{here}\""));
+            }
+        }
+    }
+}
+
+/// Whether the sources have neither the word nor one that means much the same.
+fn is_new(term: &Term, sources: &Sources<'_>) -> bool {
+    !sources.passages.hold(term) && !sources.passages.relate(term)
+}
+
+fn counts(term: &Term) -> bool {
+    !term.light && !term.digits
+}
+
+/// The first three words in a row, light ones between them, that are new.
+fn run(aligned: &Aligned, sources: &Sources<'_>) -> Option<ProseSpan> {
+    let mut run: Vec<&Term> = Vec::new();
+    for term in aligned.terms.iter().filter(|term| counts(term)) {
+        if is_new(term, sources) {
+            run.push(term);
+            if run.len() == RUN {
+                return Some(ProseSpan::new(run.first()?.span.start, term.span.end));
+            }
+        } else {
+            run.clear();
+        }
+    }
+    None
+}
+
+/// A new word for a feeling, or the second of two new words for persons.
+fn telling(aligned: &Aligned, sources: &Sources<'_>) -> Option<ProseSpan> {
+    let mut person = false;
+    for term in aligned.terms.iter().filter(|term| counts(term) && !term.capital) {
+        let category = term.kin.iter().find_map(|&key| SHIPPED.category(key));
+        match category {
+            Some(Category::FEELING) if is_new(term, sources) => return Some(term.span),
+            Some(Category::PERSON) if is_new(term, sources) => {
+                if person {
+                    return Some(term.span);
+                }
+                person = true;
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,61 @@
+//! The wording of a draft against that of its sources: negations, opposites, and words for all or none.
+
+mod negations;
+mod opposites;
+mod quantifiers;
+
+use factlint_core::document::Document;
+use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
+use factlint_core::{Sink, declare_rule};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds wording in a draft that turns what the source says: a word in whose place the source has its opposite
+    /// ("rose" for "fell", "excluding" for "including"), a negation that the source does not have, "all" or "only"
+    /// where the source says nothing of the kind.
+    ///
+    /// ## Why it matters
+    /// Every figure and name may be right and the sentence still say the contrary. One in eight corrections of a
+    /// newsroom is about sign or direction.
+    ///
+    /// ## Example
+    /// ```bad
+    /// Fares on the island line will decrease in the spring.
+    /// ```
+    /// ```source
+    /// Fares on the island line will increase in the spring, the operator said.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// Fares on the island line will increase in the spring.
+    /// ```
+    /// ```source
+    /// Fares on the island line will increase in the spring, the operator said.
+    /// ```
+    /// ## When it stays silent
+    /// Where the passages that the sentence rests on have the word too, or deny something themselves; in headings; and
+    /// without `--against`.
+    pub WordingContradictsSource {} in "grounding" {
+        name: "wording-contradicts-source", summary: "wording that turns what the source of a draft says", level: Warning,
+        since: "0.1.0"
+    }
+}
+
+impl Rule for WordingContradictsSource {
+    fn meta(&self) -> &'static RuleMeta {
+        &Self::META
+    }
+
+    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
+        no_options(options)?;
+        Ok(Box::new(self.clone()))
+    }
+
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
+        for aligned in sources.aligned.iter().filter(|aligned| !aligned.passages.is_empty()) {
+            opposites::report(draft, aligned, sources, out);
+            negations::report(draft, aligned, sources, out);
+            quantifiers::report(draft, aligned, sources, out);
+        }
+    }
+}

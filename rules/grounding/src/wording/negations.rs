@@ -1,0 +1,61 @@
+//! A negation that the source does not have.
+
+use std::sync::LazyLock;
+
+use factlint_core::document::Document;
+use factlint_core::language::{Class, Groups};
+use factlint_core::passages::{Aligned, Term};
+use factlint_core::rule::Sources;
+use factlint_core::{ProseSpan, Sink};
+
+/// Words that deny, beside the negations proper.
+static DENYING: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(
+        ["unable fail fails failed refuse refuses refused deny denies denied lack lacks lacked lacking absence rarely \
+          seldom except nor"]
+        .into_iter(),
+    )
+});
+
+pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
+    let Some(at) = aligned.terms.iter().position(denies) else {
+        return;
+    };
+    if aligned.passages.iter().any(|&passage| passage_denies(passage, sources)) {
+        return;
+    }
+    let Some(term) = aligned.terms.get(at) else { return };
+    // The word that is denied belongs to what is shown.
+    let head = (aligned.terms.get(at + 1..).unwrap_or(&[]).iter())
+        .take(4)
+        .find(|other| !other.light);
+    let span = ProseSpan::new(term.span.start, head.map_or(term.span.end, |head| head.span.end));
+    let report = out.report(
+        span,
+        format!("\"{}\" here, but nothing is denied in the source", draft.text(span)),
+    );
+    let Some(&passage) = aligned.passages.first() else {
+        return;
+    };
+    report.note(format!(
+        "the source reads: {}",
+        sources.passages.text_of(passage).trim()
+    ));
+}
+
+fn denies(term: &Term) -> bool {
+    term.has(Class::NEGATION) || DENYING.get(term.key) != 0
+}
+
+fn passage_denies(passage: u32, sources: &Sources<'_>) -> bool {
+    let Some(source) = sources.passages.document_of(passage) else {
+        return false;
+    };
+    let Some(row) = sources.passages.passages.get(passage as usize) else {
+        return false;
+    };
+    let tokens = source.document.tokens_of(row.sentence);
+    tokens
+        .iter()
+        .any(|token| token.classes & Class::NEGATION != 0 || DENYING.get(token.word) != 0)
+}

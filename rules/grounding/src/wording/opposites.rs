@@ -1,0 +1,43 @@
+//! A word in whose place the source has its opposite.
+
+use factlint_core::Sink;
+use factlint_core::document::Document;
+use factlint_core::passages::{Aligned, Term};
+use factlint_core::rule::Sources;
+
+use crate::verdict::{Place, point, words_at};
+
+pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
+    for term in aligned.terms.iter().filter(|term| !term.light && !term.digits) {
+        if aligned.holds(term, sources.passages) {
+            continue;
+        }
+        let Some(place) = opposite(term, aligned, sources) else {
+            continue;
+        };
+        let (here, there) = (draft.text(term.span), words_at(sources, &place));
+        let message = format!("\"{here}\" here, \"{there}\" in the source: the two are opposites");
+        point(out, term.span, message, &place, sources);
+    }
+}
+
+/// Where one of the passages has the opposite of a word, and the draft's sentence does not.
+fn opposite(term: &Term, aligned: &Aligned, sources: &Sources<'_>) -> Option<Place> {
+    term.antonyms().find_map(|antonym| {
+        if aligned.terms.iter().any(|other| other.kin.contains(&antonym)) {
+            return None;
+        }
+        aligned.passages.iter().find_map(|&number| {
+            let words = sources.passages.words_of(number);
+            let places = sources.passages.places_of(antonym);
+            let first = places.partition_point(|&word| word < words.start);
+            let word = *places.get(first).filter(|&&word| word < words.end)?;
+            let passage = sources.passages.passages.get(number as usize)?;
+            Some(Place {
+                passage: number,
+                document: passage.document,
+                span: sources.passages.words.get(word as usize)?.span,
+            })
+        })
+    })
+}

@@ -1,0 +1,35 @@
+//! "All", "only", "always" where the source says nothing of the kind.
+
+use std::sync::LazyLock;
+
+use factlint_core::Sink;
+use factlint_core::document::Document;
+use factlint_core::language::Groups;
+use factlint_core::passages::Aligned;
+use factlint_core::rule::Sources;
+
+static WHOLE: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(
+        ["all only every always most entire everyone everybody completely fully exclusively solely entirely"]
+            .into_iter(),
+    )
+});
+
+pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
+    for term in aligned.terms.iter().filter(|term| WHOLE.get(term.key) != 0) {
+        if aligned.holds(term, sources.passages) {
+            continue;
+        }
+        let here = draft.text(term.span);
+        let report = out.report(
+            term.span,
+            format!("\"{here}\" here, but the source says nothing of the kind"),
+        );
+        if let Some(&passage) = aligned.passages.first() {
+            report.note(format!(
+                "the source reads: {}",
+                sources.passages.text_of(passage).trim()
+            ));
+        }
+    }
+}
