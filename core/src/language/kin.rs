@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::thesaurus::SHIPPED;
+use super::thesaurus::{Category, SHIPPED};
 use super::{Tag, key, lemma};
 
 /// Endings that derive one word from another; the longest that fits is cut.
@@ -32,10 +32,17 @@ impl Kin {
 fn keys(word: &str) -> Box<[u32]> {
     let small = word.to_lowercase();
     let mut keys = vec![key(&small), key(&format!("~{}", stem(&small)))];
+    let own = SHIPPED.knows(key(&small));
     for tag in [Tag::NNS, Tag::VBZ, Tag::VBD, Tag::VBG, Tag::JJR, Tag::JJS] {
         let lemma = lemma(&small, tag);
         let other = key(&lemma);
-        if *lemma != *small && (SHIPPED.knows(other) || tag == Tag::NNS) {
+        // "Offer" is no degree of "off", nor "news" the plural of "new".
+        let other_word = match tag {
+            Tag::JJR | Tag::JJS => own && !SHIPPED.category(other).is_some_and(Category::is_adjective),
+            Tag::NNS => own && small.ends_with("ews"),
+            _ => false,
+        };
+        if *lemma != *small && !other_word && (SHIPPED.knows(other) || tag == Tag::NNS) {
             keys.push(other);
         }
     }

@@ -8,7 +8,7 @@ use factlint_core::{ProseSpan, Sink, declare_rule};
 
 declare_rule! {
     /// ## What it does
-    /// Finds parts of a draft that the sources have no words for: three words in a row, or two persons, or a feeling,
+    /// Finds parts of a draft that the sources have no words for: four words in a row, or two persons, or a feeling,
     /// for which they have neither the word itself nor one that means much the same.
     ///
     /// ## Why it matters
@@ -38,7 +38,7 @@ declare_rule! {
 }
 
 /// Words in a row that the sources do not have before they are told.
-const RUN: usize = 3;
+const RUN: usize = 4;
 
 impl Rule for UnsupportedStatement {
     fn meta(&self) -> &'static RuleMeta {
@@ -69,7 +69,7 @@ fn counts(term: &Term) -> bool {
     !term.light && !term.digits
 }
 
-/// The first three words in a row, light ones between them, that are new.
+/// The first four words in a row, light ones between them, that are new.
 fn run(aligned: &Aligned, sources: &Sources<'_>) -> Option<ProseSpan> {
     let mut run: Vec<&Term> = Vec::new();
     for term in aligned.terms.iter().filter(|term| counts(term)) {

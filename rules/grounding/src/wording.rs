@@ -1,7 +1,9 @@
 //! The wording of a draft against that of its sources: negations, opposites, and words for all or none.
 
+mod directions;
 mod negations;
 mod opposites;
+mod pronouns;
 mod quantifiers;
 
 use factlint_core::document::Document;
@@ -54,6 +56,8 @@ impl Rule for WordingContradictsSource {
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         for aligned in sources.aligned.iter().filter(|aligned| !aligned.passages.is_empty()) {
             opposites::report(draft, aligned, sources, out);
+            directions::report(draft, aligned, sources, out);
+            pronouns::report(draft, aligned, sources, out);
             negations::report(draft, aligned, sources, out);
             quantifiers::report(draft, aligned, sources, out);
         }

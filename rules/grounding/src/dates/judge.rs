@@ -28,7 +28,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 /// Whether the text spells the date out: a day, a month, a year, a weekday.
 fn is_stated(date: &DateRow) -> bool {
     match date.kind() {
-        DateKind::Day | DateKind::Month | DateKind::Year => date.anchor() != Anchor::Document && date.direction == 0,
+        DateKind::Day | DateKind::Month | DateKind::Year | DateKind::Quarter => date.anchor() != Anchor::Document && date.direction == 0,
         DateKind::Weekday => date.direction == 0,
         _ => false,
     }

@@ -5,7 +5,7 @@ use factlint_core::document::Document;
 use factlint_core::interval::{Interval, Relation};
 use factlint_core::language::Class;
 use factlint_core::passages::{Aligned, SourceFigure, Term};
-use factlint_core::rows::{Bound, Dimension, QuantityRow};
+use factlint_core::rows::{Bound, DateKind, Dimension, QuantityRow};
 use factlint_core::rule::Sources;
 use factlint_core::units;
 
@@ -57,12 +57,12 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
     let bearing: Vec<&SourceFigure> = (sources.passages.figures.iter())
         .filter(|other| bears_out(figure, other, sources))
         .collect();
-    if let Some(first) = bearing.first() {
+    if !bearing.is_empty() {
         let near = |other: &&SourceFigure| is_near(other, &context, sources);
         if context.is_empty() || bearing.iter().any(near) || is_small(figure) {
             return None;
         }
-        return Some(other_in_place(figure, &context, aligned, sources).unwrap_or(Verdict::Elsewhere(place(first))));
+        return other_in_place(figure, &context, aligned, sources);
     }
     if is_small(figure)
         || stands_as_word(figure, aligned, sources)
@@ -81,13 +81,19 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
     match figure.interval.relation(&other.interval) {
         Relation::Agree => true,
         Relation::Conflict => false,
-        // Both may hold: the draft's figure must be the rounder one, or a bound.
+        // Both may hold: the draft's figure must be a bound, or the rounder one.
         Relation::Compatible => {
-            figure.row.precision >= other.row.precision
-                || figure.row.bound() != Bound::Exact
-                || other.row.bound() != Bound::Exact
+            let exact = |row: &QuantityRow| matches!(row.bound(), Bound::Exact | Bound::Range);
+            !exact(figure.row) || !exact(&other.row) || is_rounding(figure, other)
         }
     }
+}
+
+/// Whether the draft's figure has fewer digits than the source's, trailing zeros left out: 1,200 for 1,183, but not 26
+/// billion for 25 billion. The interval has room for any rounding, so it cannot tell which of the two is the rounder.
+fn is_rounding(figure: &Figure<'_>, other: &SourceFigure) -> bool {
+    let digits = |row: &QuantityRow| row.high.normal().mantissa.unsigned_abs().checked_ilog10().unwrap_or(0);
+    digits(figure.row) < digits(&other.row)
 }
 
 /// Whether both figures are of one dimension, with units that convert.
@@ -176,7 +182,7 @@ fn labels<'a>(draft: &'a Document, aligned: &'a Aligned, sources: &'a Sources<'_
         .filter(|term| term.digits && !term.first)
         .filter(|term| {
             let quantity = draft.quantities.iter().any(|row| row.span.overlaps(term.span));
-            let date = draft.dates.iter().any(|row| row.span.overlaps(term.span));
+            let date = draft.dates.iter().any(|row| row.span.overlaps(term.span) && row.kind() != DateKind::Relative);
             !quantity && !date && !sources.passages.hold(term)
         })
         .map(|term| Doubt {

@@ -14,6 +14,9 @@ use crate::verdict::{Doubt, Place, Verdict};
 /// Letters that a word must have before one other letter in it is taken for another spelling.
 const LONG: usize = 6;
 
+/// Words that the parts of a name may lie apart in a source.
+const TOGETHER: u32 = 3;
+
 /// Letters at the beginning that a country and its people share.
 const ROOT: usize = 4;
 
@@ -53,6 +56,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
         if draft.block_of(sentence as u32).is_some_and(heading) || is_title_case(aligned) {
             continue;
         }
+        doubts.extend(torn(aligned, draft, sources));
         let mut last: Option<(u32, usize)> = None;
         for term in aligned.terms.iter().filter(|term| is_name(term)) {
             if is_borne_out(term, aligned, draft, sources) {
@@ -75,7 +79,32 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
             });
         }
     }
+    doubts.sort_by_key(|doubt| doubt.span);
     doubts
+}
+
+/// Two words of one name that the sources have, but never together: the given name of one person with the surname of
+/// another.
+fn torn(aligned: &Aligned, draft: &Document, sources: &Sources<'_>) -> Option<Doubt> {
+    aligned.terms.windows(2).find_map(|pair| {
+        let [one, other] = pair else { return None };
+        let name = |term: &Term| term.capital && !term.light && !term.digits && sources.passages.hold(term);
+        if !name(one) || !name(other) || one.token + 1 != other.token {
+            return None;
+        }
+        let span = ProseSpan::new(one.span.start, other.span.end);
+        let first = draft.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let mention = draft.mentions.get(first).filter(|mention| mention.span.contains(span))?;
+        let seconds = sources.passages.places(other);
+        let together = sources.passages.places(one).into_iter().any(|place| {
+            let at = seconds.partition_point(|&second| second + TOGETHER < place);
+            seconds.get(at).is_some_and(|&second| second <= place + TOGETHER)
+        });
+        (!together).then_some(Doubt {
+            span: mention.span,
+            verdict: Verdict::Missing,
+        })
+    })
 }
 
 /// A word with a capital that is there for a name: not for the start of a sentence, nor for a month.
@@ -148,14 +177,18 @@ fn is_written_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &So
         .take_while(small)
         .count();
     let run = aligned.terms.get(at - before..).unwrap_or(&[]).iter().take_while(small);
-    let initials: String = (run.filter(names))
-        .filter_map(|other| draft.text(other.span).chars().next())
+    let named: Vec<(char, bool)> = (run.filter(names))
+        .filter_map(|other| Some((draft.text(other.span).chars().next()?, other.span == term.span)))
         .collect();
-    initials.len() > 1
-        && words(sources).any(|word| {
-            let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
-            letters.len() > 1 && letters.chars().all(char::is_uppercase) && initials.contains(&letters)
-        })
+    words(sources).any(|word| {
+        let letters: Vec<char> = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+        letters.len() > 1
+            && letters.iter().all(|letter| letter.is_uppercase())
+            && named.windows(letters.len()).any(|window| {
+                let fits = window.iter().zip(&letters).all(|((initial, _), letter)| initial == letter);
+                fits && window.iter().any(|(_, own)| *own)
+            })
+    })
 }
 
 /// Whether the sources have the name in another spelling, or as the people of the place: one letter differs in a long

@@ -8,6 +8,8 @@ use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::Sources;
 use factlint_core::{ProseSpan, Sink};
 
+use super::opposites::is_turned;
+
 /// Words that deny, beside the negations proper.
 static DENYING: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -18,17 +20,14 @@ static DENYING: LazyLock<Groups> = LazyLock::new(|| {
 });
 
 pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
-    let Some(at) = aligned.terms.iter().position(denies) else {
+    let mut negations = (0..aligned.terms.len()).filter(|&at| aligned.terms.get(at).is_some_and(denies));
+    let none = !aligned.passages.iter().any(|&passage| passage_denies(passage, sources));
+    let Some(at) = negations.find(|&at| none || is_stated(head(aligned, at), aligned, sources)) else {
         return;
     };
-    if aligned.passages.iter().any(|&passage| passage_denies(passage, sources)) {
-        return;
-    }
     let Some(term) = aligned.terms.get(at) else { return };
     // The word that is denied belongs to what is shown.
-    let head = (aligned.terms.get(at + 1..).unwrap_or(&[]).iter())
-        .take(4)
-        .find(|other| !other.light);
+    let head = head(aligned, at);
     let span = ProseSpan::new(term.span.start, head.map_or(term.span.end, |head| head.span.end));
     let report = out.report(
         span,
@@ -41,6 +40,21 @@ pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>,
         "the source reads: {}",
         sources.passages.text_of(passage).trim()
     ));
+}
+
+/// The word that a negation denies: the next that says something.
+fn head(aligned: &Aligned, at: usize) -> Option<&Term> {
+    let after = aligned.terms.get(at + 1..).unwrap_or(&[]).iter();
+    after.take(4).find(|other| !other.light)
+}
+
+/// Whether the passages have a word, and never deny it.
+fn is_stated(head: Option<&Term>, aligned: &Aligned, sources: &Sources<'_>) -> bool {
+    let Some(head) = head else { return false };
+    let mut places = (sources.passages.places(head).into_iter())
+        .filter(|&place| sources.passages.passage_of(place).is_some_and(|passage| aligned.passages.contains(&passage)))
+        .peekable();
+    places.peek().is_some() && !places.any(|place| is_turned(place, sources))
 }
 
 fn denies(term: &Term) -> bool {

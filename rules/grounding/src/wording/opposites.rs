@@ -21,6 +21,19 @@ pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>,
     }
 }
 
+/// Whether a word before a word of a source turns it: "less expensive", "not true".
+pub(super) fn is_turned(word: u32, sources: &Sources<'_>) -> bool {
+    let Some(passage) = sources.passages.passage_of(word) else {
+        return false;
+    };
+    let first = sources.passages.words_of(passage).start.max(word.saturating_sub(4));
+    ["less", "not", "n't", "n’t", "never", "no", "without", "least", "cannot", "nor", "neither", "fail", "unable", "refuse", "deny"].iter().any(|turning| {
+        let places = sources.passages.places_of(factlint_core::language::key(turning));
+        let at = places.partition_point(|&place| place < first);
+        places.get(at).is_some_and(|&place| place < word)
+    })
+}
+
 /// Where one of the passages has the opposite of a word, and the draft's sentence does not.
 fn opposite(term: &Term, aligned: &Aligned, sources: &Sources<'_>) -> Option<Place> {
     term.antonyms().find_map(|antonym| {
@@ -32,6 +45,9 @@ fn opposite(term: &Term, aligned: &Aligned, sources: &Sources<'_>) -> Option<Pla
             let places = sources.passages.places_of(antonym);
             let first = places.partition_point(|&word| word < words.start);
             let word = *places.get(first).filter(|&&word| word < words.end)?;
+            if is_turned(word, sources) {
+                return None;
+            }
             let passage = sources.passages.passages.get(number as usize)?;
             Some(Place {
                 passage: number,
