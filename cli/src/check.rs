@@ -44,6 +44,17 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
         Ok(())
     })?;
     inputs.join_problems(sources);
+    if !arguments.against.is_empty() && workspace.checked().sources == 0 && inputs.errors.is_empty() {
+        let paths: Vec<String> = arguments
+            .against
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        return Err(Failure::Usage(vec![format!(
+            "`--against {}`: there is no text, Markdown or HTML file to hold the documents against",
+            paths.join(" ")
+        )]));
+    }
     let progress = Progress::new("documents checked", inputs.len(), arguments.run.quiet);
     inputs.read(&threads, |batch| {
         let count = batch.len();

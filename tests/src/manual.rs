@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use factlint_core::workspace::DocRole;
 use factlint_core::{Registry, RuleMeta};
 
 use crate::checking::{Run, Text, check};
@@ -36,7 +37,7 @@ pub fn headings(meta: &RuleMeta) -> Vec<String> {
 pub struct Example {
     /// Whether the rule must find something in it.
     pub bad: bool,
-    /// Its texts: a fence with a path belongs to the fence before it.
+    /// Its texts: a fence with a path belongs to the fence before it; with `role=source` the others are held against it.
     pub texts: Vec<Text>,
 }
 
@@ -53,6 +54,9 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
         let path = fence.attribute("path");
         let text = lines[fence.first..fence.end].join("\n") + "\n";
         let mut text = Text::new(path.unwrap_or("a.md"), text);
+        if fence.attribute("role") == Some("source") {
+            text.role = DocRole::Source;
+        }
         text.latin_1 = fence.attribute("encoding") == Some("latin-1");
         match found.last_mut() {
             Some(example) if path.is_some() && example.bad == bad => example.texts.push(text),

@@ -12,15 +12,21 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 8] = [
+const TABLE: [(&str, &[&str]); 9] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
+    ("factlint-grounding", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
     (
         "factlint-rules",
-        &["factlint-attribution", "factlint-core", "factlint-numbers"],
+        &[
+            "factlint-attribution",
+            "factlint-core",
+            "factlint-grounding",
+            "factlint-numbers",
+        ],
     ),
     ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),
     (

@@ -110,7 +110,7 @@ fn term(text: &str, span: ProseSpan, token: u32, row: &TokenRow, classes: u32, f
         kin: kin.of(text.trim_end_matches('.')).into(),
         tag: Tag::from_code(row.tag),
         classes,
-        light: is_light(key, classes) || text.len() < 2,
+        light: is_light(key, classes) || text.len() < 2 && !text.bytes().all(|byte| byte.is_ascii_digit()),
         capital: text.chars().next().is_some_and(char::is_uppercase),
         first,
         digits: text.bytes().any(|byte| byte.is_ascii_digit()),

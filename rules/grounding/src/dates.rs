@@ -20,14 +20,14 @@ declare_rule! {
     /// ```bad
     /// The library opened in May 1987.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The library opened with two hundred books. Its first reader was a miller.
     /// ```
     /// ## Better
     /// ```good
     /// The library opened with two hundred books.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The library opened with two hundred books. Its first reader was a miller.
     /// ```
     /// ## When it stays silent
@@ -49,14 +49,14 @@ declare_rule! {
     /// ```bad
     /// The library opened on 4 May 1987 with two hundred books.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The library opened on 14 May 1987 with two hundred books.
     /// ```
     /// ## Better
     /// ```good
     /// The library opened on 14 May 1987 with two hundred books.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The library opened on 14 May 1987 with two hundred books.
     /// ```
     /// ## When it stays silent

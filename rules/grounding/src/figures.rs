@@ -20,14 +20,14 @@ declare_rule! {
     /// ```bad
     /// The ferry carried 221 passengers and a crew of nine.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The crew of nine had left Port Alder on Monday. The harbour log does not say how many were aboard the ferry.
     /// ```
     /// ## Better
     /// ```good
     /// The ferry left with a crew of nine.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The crew of nine had left Port Alder on Monday. The harbour log does not say how many were aboard the ferry.
     /// ```
     /// ## When it stays silent
@@ -52,14 +52,14 @@ declare_rule! {
     /// ```bad
     /// The ferry carried 221 passengers when it left Port Alder.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The ferry carried 212 passengers when it left Port Alder, the harbour log shows.
     /// ```
     /// ## Better
     /// ```good
     /// The ferry carried 212 passengers when it left Port Alder.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The ferry carried 212 passengers when it left Port Alder, the harbour log shows.
     /// ```
     /// ## When it stays silent

@@ -19,14 +19,14 @@ declare_rule! {
     /// ```bad
     /// The ferry ran aground off Port Alder, said Ruth Calloway.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The ferry ran aground off Port Alder at noon. It was towed in before dark.
     /// ```
     /// ## Better
     /// ```good
     /// The ferry ran aground off Port Alder.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The ferry ran aground off Port Alder at noon. It was towed in before dark.
     /// ```
     /// ## When it stays silent
@@ -48,14 +48,14 @@ declare_rule! {
     /// ```bad
     /// The ferry ran aground off Port Whitby at noon on its way home.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The ferry ran aground off Port Alder at noon on its way home.
     /// ```
     /// ## Better
     /// ```good
     /// The ferry ran aground off Port Alder at noon on its way home.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The ferry ran aground off Port Alder at noon on its way home.
     /// ```
     /// ## When it stays silent

@@ -19,14 +19,14 @@ declare_rule! {
     /// ```bad
     /// The mayor opened the bridge with visible delight.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// The mayor opened the bridge on Monday.
     /// ```
     /// ## Better
     /// ```good
     /// The mayor opened the bridge.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// The mayor opened the bridge on Monday.
     /// ```
     /// ## When it stays silent

@@ -22,8 +22,6 @@ pub(crate) enum Verdict {
     Missing,
     /// They have another one in its place.
     Other(Place),
-    /// They have it, but of another thing.
-    Elsewhere(Place),
 }
 
 /// A fact of a draft that the sources do not bear out.
@@ -55,24 +53,15 @@ pub(crate) fn tell_missing(doc: &Document, doubts: &[Doubt], kind: &str, out: &m
     }
 }
 
-/// Reports facts in whose place the sources have another one, or that they have of another thing.
+/// Reports facts in whose place the sources have another one.
 pub(crate) fn tell_other(doc: &Document, doubts: &[Doubt], sources: &Sources<'_>, out: &mut Sink<'_>) {
     for doubt in doubts {
         let here = doc.text(doubt.span);
-        let (place, message) = match &doubt.verdict {
-            Verdict::Missing => continue,
-            Verdict::Other(place) => {
-                let there = words_at(sources, place);
-                (
-                    place,
-                    format!("\"{here}\" here, \"{there}\" in the source: these two differ"),
-                )
-            }
-            Verdict::Elsewhere(place) => (
-                place,
-                format!("\"{here}\" here, but the sources say it of something else"),
-            ),
+        let Verdict::Other(place) = &doubt.verdict else {
+            continue;
         };
+        let there = words_at(sources, place);
+        let message = format!("\"{here}\" here, \"{there}\" in the source: these two differ");
         point(out, doubt.span, message, place, sources);
     }
 }

@@ -5,6 +5,7 @@ mod negations;
 mod opposites;
 mod pronouns;
 mod quantifiers;
+mod replaced;
 
 use factlint_core::document::Document;
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
@@ -24,14 +25,14 @@ declare_rule! {
     /// ```bad
     /// Fares on the island line will decrease in the spring.
     /// ```
-    /// ```source
+    /// ```bad path=source.txt role=source
     /// Fares on the island line will increase in the spring, the operator said.
     /// ```
     /// ## Better
     /// ```good
     /// Fares on the island line will increase in the spring.
     /// ```
-    /// ```source
+    /// ```good path=source.txt role=source
     /// Fares on the island line will increase in the spring, the operator said.
     /// ```
     /// ## When it stays silent
@@ -57,6 +58,7 @@ impl Rule for WordingContradictsSource {
         for aligned in sources.aligned.iter().filter(|aligned| !aligned.passages.is_empty()) {
             opposites::report(draft, aligned, sources, out);
             directions::report(draft, aligned, sources, out);
+            replaced::report(draft, aligned, sources, out);
             pronouns::report(draft, aligned, sources, out);
             negations::report(draft, aligned, sources, out);
             quantifiers::report(draft, aligned, sources, out);

@@ -28,7 +28,8 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 /// Whether the text spells the date out: a day, a month, a year, a weekday.
 fn is_stated(date: &DateRow) -> bool {
     match date.kind() {
-        DateKind::Day | DateKind::Month | DateKind::Year | DateKind::Quarter => date.anchor() != Anchor::Document && date.direction == 0,
+        DateKind::Quarter => date.month != 0,
+        DateKind::Day | DateKind::Month | DateKind::Year => date.anchor() != Anchor::Document && date.direction == 0,
         DateKind::Weekday => date.direction == 0,
         _ => false,
     }
@@ -46,6 +47,16 @@ fn is_borne_out(date: &DateRow, draft: &Document, aligned: &Aligned, sources: &S
         return (documents.iter())
             .any(|source| source.document.dates.iter().any(|other| other.weekday == date.weekday))
             || every_word_is_there(date, aligned, sources);
+    }
+    if date.kind() == DateKind::Quarter {
+        let same = |other: &DateRow| other.kind() == DateKind::Quarter && other.month == date.month;
+        let known = in_place(date, aligned, sources).is_some();
+        let near = aligned
+            .passages
+            .iter()
+            .any(|&passage| dates_of(passage, sources).iter().any(same));
+        let anywhere = documents.iter().any(|source| source.document.dates.iter().any(same));
+        return near || anywhere && !known || every_word_is_there(date, aligned, sources);
     }
     let same = |other: &DateRow| {
         (date.month == 0 || other.month == date.month || holds_month(other, date.month))
@@ -93,16 +104,23 @@ fn every_word_is_there(date: &DateRow, aligned: &Aligned, sources: &Sources<'_>)
 fn in_place(date: &DateRow, aligned: &Aligned, sources: &Sources<'_>) -> Option<Place> {
     aligned.passages.iter().find_map(|&number| {
         let passage = sources.passages.passages.get(number as usize)?;
-        let source = sources.passages.document_of(number)?;
-        let dates = &source.document.dates;
-        let first = dates.partition_point(|other| other.sentence < passage.sentence);
-        let other = (dates.get(first..)?.iter())
-            .take_while(|other| other.sentence == passage.sentence)
-            .find(|other| is_stated(other) && other.kind == date.kind)?;
+        let other = (dates_of(number, sources).iter()).find(|other| is_stated(other) && other.kind == date.kind)?;
         Some(Place {
             passage: number,
             document: passage.document,
             span: other.span,
         })
     })
+}
+
+/// The dates of a passage.
+fn dates_of<'a>(passage: u32, sources: &Sources<'a>) -> &'a [DateRow] {
+    let found = || {
+        let sentence = sources.passages.passages.get(passage as usize)?.sentence;
+        let dates = &sources.passages.document_of(passage)?.document.dates;
+        let first = dates.partition_point(|date| date.sentence < sentence);
+        let end = dates.partition_point(|date| date.sentence <= sentence);
+        dates.get(first..end)
+    };
+    found().unwrap_or(&[])
 }

@@ -22,27 +22,36 @@ pub(super) fn follows(row: &QuantityRow, interval: &Interval, aligned: &Aligned,
             .iter()
             .try_fold(Fraction::whole(0), |sum, figure| sum.plus(value(figure)));
         let sum = of_kind.len() > 1 && !percent && all.is_some_and(|sum| allows(interval, sum));
-        sum || pairs(&of_kind).any(|(a, b)| {
-            let (a, b) = (value(a), value(b));
-            let results = if percent {
-                let hundred = Fraction::whole(100);
-                [
-                    a.over(b).and_then(|share| share.times(hundred)),
-                    b.minus(a)
-                        .and_then(|change| change.over(a))
-                        .and_then(|share| share.times(hundred)),
-                    a.minus(b)
-                        .and_then(|change| change.over(a))
-                        .and_then(|share| share.times(hundred)),
-                    a.plus(b),
-                    a.minus(b),
-                    b.over(a).and_then(|share| share.times(hundred)),
-                ]
-            } else {
-                [a.plus(b), a.minus(b), b.minus(a), a.times(b), a.over(b), b.over(a)]
-            };
-            results.into_iter().flatten().any(|result| allows(interval, result))
-        })
+        // The share of each figure in all of them: 60 per cent for 45 of 45 and 30.
+        let of_all = |figure: &&SourceFigure| {
+            let others = of_kind
+                .iter()
+                .filter(|other| other.row.dimension() == figure.row.dimension());
+            let all = others
+                .clone()
+                .try_fold(Fraction::whole(0), |sum, other| sum.plus(value(other)));
+            let share = all.and_then(|all| value(figure).over(all));
+            others.count() > 1 && share.is_some_and(|share| allows(interval, share))
+        };
+        sum || percent && of_kind.iter().any(of_all)
+            || pairs(&of_kind).any(|(a, b)| {
+                let (a, b) = (value(a), value(b));
+                let results = if percent {
+                    // A per cent is a hundredth, so a share needs no factor.
+                    let change = |from: Fraction, to: Fraction| to.minus(from).and_then(|change| change.over(from));
+                    [
+                        a.over(b),
+                        b.over(a),
+                        change(a, b),
+                        change(a, b).map(Fraction::negated),
+                        a.plus(b),
+                        a.minus(b),
+                    ]
+                } else {
+                    [a.plus(b), a.minus(b), b.minus(a), a.times(b), a.over(b), b.over(a)]
+                };
+                results.into_iter().flatten().any(|result| allows(interval, result))
+            })
     })
 }
 

@@ -58,7 +58,14 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
         .filter(|other| bears_out(figure, other, sources))
         .collect();
     if !bearing.is_empty() {
-        let near = |other: &&SourceFigure| is_near(other, &context, sources);
+        let ordinal = figure.row.dimension() == Dimension::Ordinal;
+        let near = |other: &&SourceFigure| {
+            if ordinal {
+                aligned.passages.contains(&other.passage)
+            } else {
+                is_near(other, &context, sources)
+            }
+        };
         if context.is_empty() || bearing.iter().any(near) || is_small(figure) {
             return None;
         }
@@ -84,8 +91,19 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
         // Both may hold: the draft's figure must be a bound, or the rounder one.
         Relation::Compatible => {
             let exact = |row: &QuantityRow| matches!(row.bound(), Bound::Exact | Bound::Range);
-            !exact(figure.row) || !exact(&other.row) || is_rounding(figure, other)
+            // Two bounds on one side are two statements, unless one rounds the other.
+            let one_sided = side(figure.row) != 0 && side(figure.row) == side(&other.row);
+            !one_sided && (!exact(figure.row) || !exact(&other.row)) || is_rounding(figure, other)
         }
+    }
+}
+
+/// On which side a figure is bounded: 1 below, -1 above.
+fn side(row: &QuantityRow) -> i8 {
+    match row.bound() {
+        Bound::AtLeast | Bound::MoreThan => 1,
+        Bound::AtMost | Bound::LessThan => -1,
+        _ => 0,
     }
 }
 
@@ -182,11 +200,42 @@ fn labels<'a>(draft: &'a Document, aligned: &'a Aligned, sources: &'a Sources<'_
         .filter(|term| term.digits && !term.first)
         .filter(|term| {
             let quantity = draft.quantities.iter().any(|row| row.span.overlaps(term.span));
-            let date = draft.dates.iter().any(|row| row.span.overlaps(term.span) && row.kind() != DateKind::Relative);
-            !quantity && !date && !sources.passages.hold(term)
+            let date = draft
+                .dates
+                .iter()
+                .any(|row| row.span.overlaps(term.span) && row.kind() != DateKind::Relative);
+            !quantity && !date && !aligned.holds(term, sources.passages)
         })
-        .map(|term| Doubt {
-            span: term.span,
-            verdict: Verdict::Missing,
+        .filter_map(|term| {
+            let other = sibling(draft.text(term.span), aligned, sources);
+            let verdict = match other {
+                Some(place) => Verdict::Other(place),
+                None if sources.passages.hold(term) => return None,
+                None => Verdict::Missing,
+            };
+            Some(Doubt {
+                span: term.span,
+                verdict,
+            })
         })
+}
+
+/// A word of the best passage that differs from a word of the draft in its digits only: "Q2" and "Q3".
+fn sibling(text: &str, aligned: &Aligned, sources: &Sources<'_>) -> Option<Place> {
+    let letters = |text: &str| -> String { text.chars().filter(|letter| !letter.is_ascii_digit()).collect() };
+    let own = letters(text);
+    let number = *aligned.passages.first()?;
+    let document = sources.passages.passages.get(number as usize)?.document;
+    let source = sources.passages.document_of(number)?;
+    let words = sources.passages.words_of(number);
+    let inside = sources.passages.words.get(words.start as usize..words.end as usize)?;
+    let word = inside.iter().find(|word| {
+        let other = source.document.text(word.span);
+        !own.is_empty() && other.len() == text.len() && other != text && letters(other) == own
+    })?;
+    Some(Place {
+        passage: number,
+        document,
+        span: word.span,
+    })
 }

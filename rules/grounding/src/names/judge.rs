@@ -94,7 +94,10 @@ fn torn(aligned: &Aligned, draft: &Document, sources: &Sources<'_>) -> Option<Do
         }
         let span = ProseSpan::new(one.span.start, other.span.end);
         let first = draft.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let mention = draft.mentions.get(first).filter(|mention| mention.span.contains(span))?;
+        let mention = draft
+            .mentions
+            .get(first)
+            .filter(|mention| mention.span.contains(span))?;
         let seconds = sources.passages.places(other);
         let together = sources.passages.places(one).into_iter().any(|place| {
             let at = seconds.partition_point(|&second| second + TOGETHER < place);
@@ -185,7 +188,10 @@ fn is_written_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &So
         letters.len() > 1
             && letters.iter().all(|letter| letter.is_uppercase())
             && named.windows(letters.len()).any(|window| {
-                let fits = window.iter().zip(&letters).all(|((initial, _), letter)| initial == letter);
+                let fits = window
+                    .iter()
+                    .zip(&letters)
+                    .all(|((initial, _), letter)| initial == letter);
                 fits && window.iter().any(|(_, own)| *own)
             })
     })

@@ -10,15 +10,12 @@ use factlint_core::rule::Sources;
 
 use crate::verdict::{Place, point, words_at};
 
-const UP: u64 = 1;
-const DOWN: u64 = 2;
-
-/// Words for a change, by their lemma.
+/// Words for a change up and for a change down, by their lemma.
 static DIRECTIONS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
         [
-            "rise increase growth grow climb jump surge soar gain upturn raise rebound uptick higher up",
-            "fall decrease decline drop shrink slump plunge sink tumble reduce reduction cut loss lose downturn lower down \
+            "rise increase growth grow climb jump surge soar gain upturn raise rebound uptick higher",
+            "fall decrease decline drop shrink slump plunge sink tumble reduce reduction cut loss lose downturn lower \
              diminish slide dip",
         ]
         .into_iter(),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint_core::document::Document;
-use factlint_core::language::{Class, Groups};
+use factlint_core::language::{Class, Groups, Tag};
 use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::Sources;
 use factlint_core::{ProseSpan, Sink};
@@ -13,8 +13,10 @@ use super::opposites::is_turned;
 /// Words that deny, beside the negations proper.
 static DENYING: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
-        ["unable fail fails failed refuse refuses refused deny denies denied lack lacks lacked lacking absence rarely \
-          seldom except nor"]
+        [
+            "unable fail fails failed refuse refuses refused lack lacks lacked lacking absence rarely \
+          seldom except nor",
+        ]
         .into_iter(),
     )
 });
@@ -22,7 +24,7 @@ static DENYING: LazyLock<Groups> = LazyLock::new(|| {
 pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
     let mut negations = (0..aligned.terms.len()).filter(|&at| aligned.terms.get(at).is_some_and(denies));
     let none = !aligned.passages.iter().any(|&passage| passage_denies(passage, sources));
-    let Some(at) = negations.find(|&at| none || is_stated(head(aligned, at), aligned, sources)) else {
+    let Some(at) = negations.find(|&at| none || is_stated(denied(aligned, at), aligned, sources)) else {
         return;
     };
     let Some(term) = aligned.terms.get(at) else { return };
@@ -48,18 +50,28 @@ fn head(aligned: &Aligned, at: usize) -> Option<&Term> {
     after.take(4).find(|other| !other.light)
 }
 
-/// Whether the passages have a word, and never deny it.
+/// The same, if no preposition stands between: "not for beginners" denies no beginners.
+fn denied(aligned: &Aligned, at: usize) -> Option<&Term> {
+    let after = aligned.terms.get(at + 1..).unwrap_or(&[]).iter();
+    (after
+        .take(3)
+        .take_while(|other| !matches!(other.tag, Tag::IN | Tag::TO)))
+    .find(|other| !other.light)
+}
+
+/// Whether the passages have a word, and the sources never deny it.
 fn is_stated(head: Option<&Term>, aligned: &Aligned, sources: &Sources<'_>) -> bool {
     let Some(head) = head else { return false };
-    let mut places = (sources.passages.places(head).into_iter())
-        .filter(|&place| sources.passages.passage_of(place).is_some_and(|passage| aligned.passages.contains(&passage)))
-        .peekable();
-    places.peek().is_some() && !places.any(|place| is_turned(place, sources))
+    aligned.holds(head, sources.passages)
+        && !(sources.passages.places(head).into_iter()).any(|place| is_turned(place, sources))
 }
 
 fn denies(term: &Term) -> bool {
     term.has(Class::NEGATION) || DENYING.get(term.key) != 0
 }
+
+/// Words of a source that deny as well, though a draft that has them may only report.
+static REPORTED: LazyLock<Groups> = LazyLock::new(|| Groups::of(["deny denies denied refuse no-one"].into_iter()));
 
 fn passage_denies(passage: u32, sources: &Sources<'_>) -> bool {
     let Some(source) = sources.passages.document_of(passage) else {
@@ -69,7 +81,7 @@ fn passage_denies(passage: u32, sources: &Sources<'_>) -> bool {
         return false;
     };
     let tokens = source.document.tokens_of(row.sentence);
-    tokens
-        .iter()
-        .any(|token| token.classes & Class::NEGATION != 0 || DENYING.get(token.word) != 0)
+    tokens.iter().any(|token| {
+        token.classes & Class::NEGATION != 0 || DENYING.get(token.word) != 0 || REPORTED.get(token.word) != 0
+    })
 }

@@ -21,13 +21,19 @@ pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>,
     }
 }
 
+/// Words that turn what stands behind them.
+const TURNING: [&str; 22] = [
+    "less", "least", "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "without", "cannot", "nor",
+    "neither", "hardly", "barely", "rarely", "fail", "unable", "refuse", "deny", "lack",
+];
+
 /// Whether a word before a word of a source turns it: "less expensive", "not true".
 pub(super) fn is_turned(word: u32, sources: &Sources<'_>) -> bool {
     let Some(passage) = sources.passages.passage_of(word) else {
         return false;
     };
     let first = sources.passages.words_of(passage).start.max(word.saturating_sub(4));
-    ["less", "not", "n't", "n’t", "never", "no", "without", "least", "cannot", "nor", "neither", "fail", "unable", "refuse", "deny"].iter().any(|turning| {
+    TURNING.iter().any(|turning| {
         let places = sources.passages.places_of(factlint_core::language::key(turning));
         let at = places.partition_point(|&place| place < first);
         places.get(at).is_some_and(|&place| place < word)
