@@ -1,9 +1,12 @@
 //! Whether the sources bear a figure out, and of the same thing.
 
+use std::cmp::Ordering;
+use std::sync::LazyLock;
+
 use factlint_core::ProseSpan;
 use factlint_core::document::Document;
 use factlint_core::interval::{Interval, Relation};
-use factlint_core::language::Class;
+use factlint_core::language::{Class, Groups, key};
 use factlint_core::passages::{Aligned, SourceFigure, Term};
 use factlint_core::rows::{Bound, DateKind, Dimension, QuantityRow};
 use factlint_core::rule::Sources;
@@ -46,6 +49,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
     }
     for sentence in sources.aligned {
         doubts.extend(labels(draft, sentence, sources));
+        doubts.extend(ordinals(sentence, sources));
     }
     doubts.sort_by_key(|doubt| doubt.span);
     doubts
@@ -85,6 +89,9 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
     if !comparable(figure, other, sources) {
         return false;
     }
+    if is_an_end(figure, other) {
+        return true;
+    }
     match figure.interval.relation(&other.interval) {
         Relation::Agree => true,
         Relation::Conflict => false,
@@ -95,6 +102,20 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
             let one_sided = side(figure.row) != 0 && side(figure.row) == side(&other.row);
             !one_sided && (!exact(figure.row) || !exact(&other.row)) || is_rounding(figure, other)
         }
+    }
+}
+
+/// Whether a figure is one end of a range that the other text gives.
+fn is_an_end(figure: &Figure<'_>, other: &SourceFigure) -> bool {
+    let ends = |range: &Interval, one: &Interval| {
+        let (low, high) = range.printed;
+        [low, high].iter().any(|end| end.compare(one.printed.0) == Some(Ordering::Equal))
+    };
+    match (figure.row.bound(), other.row.bound()) {
+        (Bound::Range, Bound::Range) => false,
+        (Bound::Range, _) => ends(&figure.interval, &other.interval),
+        (_, Bound::Range) => ends(&other.interval, &figure.interval),
+        _ => false,
     }
 }
 
@@ -218,6 +239,46 @@ fn labels<'a>(draft: &'a Document, aligned: &'a Aligned, sources: &'a Sources<'_
                 verdict,
             })
         })
+}
+
+/// Places in an order, in words.
+static ORDINALS: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(["first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"].into_iter())
+});
+
+/// Ordinals in words that none of the aligned passages has: where the best of them has another, or the sources have
+/// none of this word at all. "First" and "second" have
+/// too many other uses to be missed.
+fn ordinals<'a>(aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl Iterator<Item = Doubt> + 'a {
+    let ordinal = |term: &&Term| ORDINALS.get(term.key) != 0;
+    (aligned.terms.iter())
+        .filter(ordinal)
+        .filter(|term| !aligned.holds(term, sources.passages))
+        .filter_map(|term| {
+            let other = aligned.passages.first().and_then(|&passage| ordinal_of(passage, sources));
+            let verdict = match other {
+                Some(place) => Verdict::Other(place),
+                None if sources.passages.hold(term) || [key("first"), key("second")].contains(&term.key) => return None,
+                None => Verdict::Missing,
+            };
+            Some(Doubt {
+                span: term.span,
+                verdict,
+            })
+        })
+}
+
+/// The first ordinal of a passage.
+fn ordinal_of(number: u32, sources: &Sources<'_>) -> Option<Place> {
+    let document = sources.passages.passages.get(number as usize)?.document;
+    let source = &sources.passages.document_of(number)?.document;
+    let mut words = sources.passages.words_of(number).filter_map(|word| sources.passages.words.get(word as usize));
+    let word = words.find(|word| ORDINALS.get(key(source.text(word.span))) != 0)?;
+    Some(Place {
+        passage: number,
+        document,
+        span: word.span,
+    })
 }
 
 /// A word of the best passage that differs from a word of the draft in its digits only: "Q2" and "Q3".
