@@ -2,6 +2,7 @@
 
 mod derived;
 mod judge;
+mod labels;
 
 use factlint_core::document::Document;
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};

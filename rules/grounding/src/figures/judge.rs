@@ -1,22 +1,24 @@
 //! Whether the sources bear a figure out, and of the same thing.
 
 use std::cmp::Ordering;
-use std::sync::LazyLock;
 
 use factlint_core::ProseSpan;
 use factlint_core::document::Document;
-use factlint_core::interval::{Interval, Relation};
-use factlint_core::language::{Class, Groups, key};
+use factlint_core::interval::{Fraction, Interval, Relation};
+use factlint_core::language::Class;
 use factlint_core::passages::{Aligned, SourceFigure, Term};
-use factlint_core::rows::{Bound, DateKind, Dimension, QuantityRow};
+use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::rule::Sources;
 use factlint_core::units;
 
-use super::derived;
+use super::{derived, labels};
 use crate::verdict::{Doubt, Place, Verdict};
 
 /// Words on either side of a figure of the draft that say what it is of.
 const CONTEXT: usize = 3;
+
+/// Words that a figure of the best passages must share with the draft's before it counts more than one elsewhere.
+const FIRM: usize = 2;
 
 /// Words on either side of a figure of a source among which one of these must stand.
 const REACH: u32 = 8;
@@ -48,8 +50,9 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
         }
     }
     for sentence in sources.aligned {
-        doubts.extend(labels(draft, sentence, sources));
-        doubts.extend(ordinals(sentence, sources));
+        doubts.extend(labels::labels(draft, sentence, sources));
+        doubts.extend(labels::ordinals(sentence, sources));
+        doubts.extend(labels::parts(sentence, sources));
     }
     doubts.sort_by_key(|doubt| doubt.span);
     doubts
@@ -62,18 +65,22 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
         .filter(|other| bears_out(figure, other, sources))
         .collect();
     if !bearing.is_empty() {
-        let ordinal = figure.row.dimension() == Dimension::Ordinal;
-        let near = |other: &&SourceFigure| {
-            if ordinal {
-                aligned.passages.contains(&other.passage)
-            } else {
-                is_near(other, &context, sources)
-            }
-        };
-        if context.is_empty() || bearing.iter().any(near) || is_small(figure) {
+        let near = |other: &&SourceFigure| is_near(other, &context, sources);
+        let aligned_too = bearing.iter().any(|other| aligned.passages.contains(&other.passage));
+        let least = if bearing.iter().any(near) { FIRM } else { 1 };
+        if context.is_empty() || is_small(figure) || aligned_too && least > 1 {
             return None;
         }
-        return other_in_place(figure, &context, aligned, sources);
+        let other = other_in_place(figure, &context, least, aligned, sources);
+        // Without a figure in its place, one that stands near none of its words is still of another thing.
+        let certain = figure.row.dimension() != Dimension::Percent && figure.row.flags & QuantityRow::WORDS == 0;
+        let elsewhere = || {
+            bearing
+                .first()
+                .filter(|_| certain && least == 1)
+                .map(|other| Verdict::Other(place(other)))
+        };
+        return other.or_else(elsewhere);
     }
     if is_small(figure)
         || stands_as_word(figure, aligned, sources)
@@ -81,7 +88,7 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
     {
         return None;
     }
-    Some(other_in_place(figure, &context, aligned, sources).unwrap_or(Verdict::Missing))
+    Some(other_in_place(figure, &context, 1, aligned, sources).unwrap_or(Verdict::Missing))
 }
 
 /// Whether a figure of a source says what the draft's figure says: the same, more exactly, or within its bound.
@@ -95,13 +102,17 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
     match figure.interval.relation(&other.interval) {
         Relation::Agree => true,
         Relation::Conflict => false,
-        // Both may hold: the draft's figure must be a bound, or the rounder one.
-        Relation::Compatible => {
-            let exact = |row: &QuantityRow| matches!(row.bound(), Bound::Exact | Bound::Range);
+        Relation::Compatible => match (side(figure.row), side(&other.row)) {
+            // "More than 500" is a fair account of 512, but 512 none of "more than 500".
+            (0, 0) => {
+                let about = |row: &QuantityRow| row.bound() == Bound::About;
+                about(figure.row) || about(&other.row) || is_rounding(figure, other)
+            }
+            (_, 0) => true,
+            (0, _) => false,
             // Two bounds on one side are two statements, unless one rounds the other.
-            let one_sided = side(figure.row) != 0 && side(figure.row) == side(&other.row);
-            !one_sided && (!exact(figure.row) || !exact(&other.row)) || is_rounding(figure, other)
-        }
+            (one, two) => one != two || is_rounding(figure, other),
+        },
     }
 }
 
@@ -109,7 +120,9 @@ fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -
 fn is_an_end(figure: &Figure<'_>, other: &SourceFigure) -> bool {
     let ends = |range: &Interval, one: &Interval| {
         let (low, high) = range.printed;
-        [low, high].iter().any(|end| end.compare(one.printed.0) == Some(Ordering::Equal))
+        [low, high]
+            .iter()
+            .any(|end| end.compare(one.printed.0) == Some(Ordering::Equal))
     };
     match (figure.row.bound(), other.row.bound()) {
         (Bound::Range, Bound::Range) => false,
@@ -128,11 +141,19 @@ fn side(row: &QuantityRow) -> i8 {
     }
 }
 
-/// Whether the draft's figure has fewer digits than the source's, trailing zeros left out: 1,200 for 1,183, but not 26
-/// billion for 25 billion. The interval has room for any rounding, so it cannot tell which of the two is the rounder.
+/// Whether the draft's figure has fewer digits than the source's, trailing zeros left out, and lies near it: 1,200 for
+/// 1,183, but not 26 billion for 25 billion, nor 30 for 25. The interval has room for any rounding, so it cannot tell
+/// which of the two is the rounder.
 fn is_rounding(figure: &Figure<'_>, other: &SourceFigure) -> bool {
     let digits = |row: &QuantityRow| row.high.normal().mantissa.unsigned_abs().checked_ilog10().unwrap_or(0);
-    digits(figure.row) < digits(&other.row)
+    let (draft, source) = (figure.interval.printed.1, other.interval.printed.1);
+    let near = draft.minus(source).and_then(|apart| {
+        let apart = if apart.sign() < 0 { apart.negated() } else { apart };
+        let tenth = source.over(Fraction::whole(10))?;
+        let tenth = if tenth.sign() < 0 { tenth.negated() } else { tenth };
+        apart.compare(tenth)
+    });
+    digits(figure.row) < digits(&other.row) && near.is_some_and(|order| order != Ordering::Greater)
 }
 
 /// Whether both figures are of one dimension, with units that convert.
@@ -161,7 +182,7 @@ fn is_small(figure: &Figure<'_>) -> bool {
         && figure.row.flags & QuantityRow::WORDS != 0
         && figure.row.bound() == Bound::Exact
         && figure.row.high.exponent == 0
-        && figure.row.high.mantissa <= 1
+        && figure.row.high.mantissa == 1
 }
 
 /// Whether the number stands in the sources as a word that is read as no quantity: a year, a part of a name.
@@ -187,8 +208,15 @@ fn is_near(figure: &SourceFigure, context: &[&Term], sources: &Sources<'_>) -> b
     context.iter().any(|term| sources.passages.any_kin(&words, term))
 }
 
-/// Another figure that the aligned passages have in the place of the draft's: of one dimension, near the same words.
-fn other_in_place(figure: &Figure<'_>, context: &[&Term], aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
+/// Another figure that the aligned passages have in the place of the draft's: of one dimension, near at least so many of
+/// the same words.
+fn other_in_place(
+    figure: &Figure<'_>,
+    context: &[&Term],
+    least: usize,
+    aligned: &Aligned,
+    sources: &Sources<'_>,
+) -> Option<Verdict> {
     let mut best: Option<(usize, &SourceFigure)> = None;
     for &passage in &aligned.passages {
         for other in sources.passages.figures_of(passage) {
@@ -199,7 +227,7 @@ fn other_in_place(figure: &Figure<'_>, context: &[&Term], aligned: &Aligned, sou
             let shared = (context.iter())
                 .filter(|term| sources.passages.any_kin(&words, term))
                 .count();
-            if shared > 0 && best.is_none_or(|(most, _)| shared > most) {
+            if shared >= least && best.is_none_or(|(most, _)| shared > most) {
                 best = Some((shared, other));
             }
         }
@@ -213,90 +241,4 @@ fn place(figure: &SourceFigure) -> Place {
         document: figure.document,
         span: figure.row.span,
     }
-}
-
-/// Words with digits that are no quantity and no date ("Q3", "G20") and stand nowhere in the sources.
-fn labels<'a>(draft: &'a Document, aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl Iterator<Item = Doubt> + 'a {
-    (aligned.terms.iter())
-        .filter(|term| term.digits && !term.first)
-        .filter(|term| {
-            let quantity = draft.quantities.iter().any(|row| row.span.overlaps(term.span));
-            let date = draft
-                .dates
-                .iter()
-                .any(|row| row.span.overlaps(term.span) && row.kind() != DateKind::Relative);
-            !quantity && !date && !aligned.holds(term, sources.passages)
-        })
-        .filter_map(|term| {
-            let other = sibling(draft.text(term.span), aligned, sources);
-            let verdict = match other {
-                Some(place) => Verdict::Other(place),
-                None if sources.passages.hold(term) => return None,
-                None => Verdict::Missing,
-            };
-            Some(Doubt {
-                span: term.span,
-                verdict,
-            })
-        })
-}
-
-/// Places in an order, in words.
-static ORDINALS: LazyLock<Groups> = LazyLock::new(|| {
-    Groups::of(["first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"].into_iter())
-});
-
-/// Ordinals in words that none of the aligned passages has: where the best of them has another, or the sources have
-/// none of this word at all. "First" and "second" have
-/// too many other uses to be missed.
-fn ordinals<'a>(aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl Iterator<Item = Doubt> + 'a {
-    let ordinal = |term: &&Term| ORDINALS.get(term.key) != 0;
-    (aligned.terms.iter())
-        .filter(ordinal)
-        .filter(|term| !aligned.holds(term, sources.passages))
-        .filter_map(|term| {
-            let other = aligned.passages.first().and_then(|&passage| ordinal_of(passage, sources));
-            let verdict = match other {
-                Some(place) => Verdict::Other(place),
-                None if sources.passages.hold(term) || [key("first"), key("second")].contains(&term.key) => return None,
-                None => Verdict::Missing,
-            };
-            Some(Doubt {
-                span: term.span,
-                verdict,
-            })
-        })
-}
-
-/// The first ordinal of a passage.
-fn ordinal_of(number: u32, sources: &Sources<'_>) -> Option<Place> {
-    let document = sources.passages.passages.get(number as usize)?.document;
-    let source = &sources.passages.document_of(number)?.document;
-    let mut words = sources.passages.words_of(number).filter_map(|word| sources.passages.words.get(word as usize));
-    let word = words.find(|word| ORDINALS.get(key(source.text(word.span))) != 0)?;
-    Some(Place {
-        passage: number,
-        document,
-        span: word.span,
-    })
-}
-
-/// A word of the best passage that differs from a word of the draft in its digits only: "Q2" and "Q3".
-fn sibling(text: &str, aligned: &Aligned, sources: &Sources<'_>) -> Option<Place> {
-    let letters = |text: &str| -> String { text.chars().filter(|letter| !letter.is_ascii_digit()).collect() };
-    let own = letters(text);
-    let number = *aligned.passages.first()?;
-    let document = sources.passages.passages.get(number as usize)?.document;
-    let source = sources.passages.document_of(number)?;
-    let words = sources.passages.words_of(number);
-    let inside = sources.passages.words.get(words.start as usize..words.end as usize)?;
-    let word = inside.iter().find(|word| {
-        let other = source.document.text(word.span);
-        !own.is_empty() && other.len() == text.len() && other != text && letters(other) == own
-    })?;
-    Some(Place {
-        passage: number,
-        document,
-        span: word.span,
-    })
 }
