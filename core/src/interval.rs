@@ -3,11 +3,15 @@
 //! Tolerance comes from the printed digits: "1.2 million" is [1.15, 1.25) million, "90 minutes" is [89.5, 90.5)
 //! minutes, and a plain count such as "23" is 23 and nothing else.
 
+mod account;
+
 use std::cmp::Ordering;
 
 use crate::decimal::Decimal;
 use crate::rows::{Bound, Dimension, QuantityRow};
 use crate::units;
+
+pub use account::Figure;
 
 /// An exact fraction with a positive denominator.
 #[derive(Debug, Clone, Copy)]

@@ -1,15 +1,12 @@
 //! Whether the sources bear a figure out, and of the same thing.
 
-use std::cmp::Ordering;
-
 use factlint_core::ProseSpan;
 use factlint_core::document::Document;
-use factlint_core::interval::{Fraction, Interval, Relation};
+use factlint_core::interval::Figure;
 use factlint_core::language::Class;
 use factlint_core::passages::{Aligned, SourceFigure, Term};
 use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::rule::Sources;
-use factlint_core::units;
 
 use super::{derived, labels};
 use crate::verdict::{Doubt, Place, Verdict};
@@ -23,13 +20,6 @@ const FIRM: usize = 2;
 /// Words on either side of a figure of a source among which one of these must stand.
 const REACH: u32 = 8;
 
-/// A figure of the draft.
-struct Figure<'a> {
-    row: &'a QuantityRow,
-    unit: Option<&'a str>,
-    interval: Interval,
-}
-
 /// The figures of a draft that its sources do not bear out, in the order of the text.
 pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -37,11 +27,9 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
         if row.flags & QuantityRow::VAGUE != 0 {
             continue;
         }
-        let unit = draft.unit(row);
-        let (Some(interval), Some(aligned)) = (Interval::of(row, unit), sources.aligned(row.sentence)) else {
+        let (Some(figure), Some(aligned)) = (Figure::of(row, draft.unit(row)), sources.aligned(row.sentence)) else {
             continue;
         };
-        let figure = Figure { row, unit, interval };
         if let Some(verdict) = judge(&figure, aligned, sources) {
             doubts.push(Doubt {
                 span: row.span,
@@ -62,7 +50,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
     let context = context(aligned, figure.row.span);
     let bearing: Vec<&SourceFigure> = (sources.passages.figures.iter())
-        .filter(|other| bears_out(figure, other, sources))
+        .filter(|other| figure.is_borne_out_by(&figure_of(other, sources)))
         .collect();
     if !bearing.is_empty() {
         let near = |other: &&SourceFigure| is_near(other, &context, sources);
@@ -91,88 +79,13 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
     Some(other_in_place(figure, &context, 1, aligned, sources).unwrap_or(Verdict::Missing))
 }
 
-/// Whether a figure of a source says what the draft's figure says: the same, more exactly, or within its bound.
-fn bears_out(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -> bool {
-    if !comparable(figure, other, sources) {
-        return false;
-    }
-    if is_an_end(figure, other) {
-        return true;
-    }
-    match figure.interval.relation(&other.interval) {
-        Relation::Agree => true,
-        Relation::Conflict => false,
-        Relation::Compatible => match (side(figure.row), side(&other.row)) {
-            // "More than 500" is a fair account of 512, but 512 none of "more than 500".
-            (0, 0) => {
-                let about = |row: &QuantityRow| row.bound() == Bound::About;
-                about(figure.row) || about(&other.row) || is_rounding(figure, other)
-            }
-            (_, 0) => true,
-            (0, _) => false,
-            // Two bounds on one side are two statements, unless one rounds the other.
-            (one, two) => one != two || is_rounding(figure, other),
-        },
-    }
-}
-
-/// Whether a figure is one end of a range that the other text gives.
-fn is_an_end(figure: &Figure<'_>, other: &SourceFigure) -> bool {
-    let ends = |range: &Interval, one: &Interval| {
-        let (low, high) = range.printed;
-        [low, high]
-            .iter()
-            .any(|end| end.compare(one.printed.0) == Some(Ordering::Equal))
-    };
-    match (figure.row.bound(), other.row.bound()) {
-        (Bound::Range, Bound::Range) => false,
-        (Bound::Range, _) => ends(&figure.interval, &other.interval),
-        (_, Bound::Range) => ends(&other.interval, &figure.interval),
-        _ => false,
-    }
-}
-
-/// On which side a figure is bounded: 1 below, -1 above.
-fn side(row: &QuantityRow) -> i8 {
-    match row.bound() {
-        Bound::AtLeast | Bound::MoreThan => 1,
-        Bound::AtMost | Bound::LessThan => -1,
-        _ => 0,
-    }
-}
-
-/// Whether the draft's figure has fewer digits than the source's, trailing zeros left out, and lies near it: 1,200 for
-/// 1,183, but not 26 billion for 25 billion, nor 30 for 25. The interval has room for any rounding, so it cannot tell
-/// which of the two is the rounder.
-fn is_rounding(figure: &Figure<'_>, other: &SourceFigure) -> bool {
-    let digits = |row: &QuantityRow| row.high.normal().mantissa.unsigned_abs().checked_ilog10().unwrap_or(0);
-    let (draft, source) = (figure.interval.printed.1, other.interval.printed.1);
-    let near = draft.minus(source).and_then(|apart| {
-        let apart = if apart.sign() < 0 { apart.negated() } else { apart };
-        let tenth = source.over(Fraction::whole(10))?;
-        let tenth = if tenth.sign() < 0 { tenth.negated() } else { tenth };
-        apart.compare(tenth)
-    });
-    digits(figure.row) < digits(&other.row) && near.is_some_and(|order| order != Ordering::Greater)
-}
-
-/// Whether both figures are of one dimension, with units that convert.
-fn comparable(figure: &Figure<'_>, other: &SourceFigure, sources: &Sources<'_>) -> bool {
-    let unit = sources
-        .passages
-        .documents
-        .get(other.document as usize)
-        .and_then(|source| source.document.unit(&other.row));
-    let counts = |dimension| matches!(dimension, Dimension::Count | Dimension::Ordinal);
-    let (one, two) = (figure.row.dimension(), other.row.dimension());
-    // A figure that one text writes with its unit, the other may write without.
-    if counts(one) && counts(two) || counts(one) && unit.is_none() || counts(two) && figure.unit.is_none() {
-        return true;
-    }
-    let age = |dimension| matches!(dimension, Dimension::Age | Dimension::Duration);
-    match (figure.unit.and_then(units::find), unit.and_then(units::find)) {
-        (Some(a), Some(b)) => a.converts_to(b) || a.name == b.name || age(one) && age(two),
-        _ => one == two,
+/// A figure of a source, ready to be compared.
+fn figure_of<'a>(other: &'a SourceFigure, sources: &Sources<'a>) -> Figure<'a> {
+    let source = sources.passages.documents.get(other.document as usize);
+    Figure {
+        row: &other.row,
+        unit: source.and_then(|source| source.document.unit(&other.row)),
+        interval: other.interval,
     }
 }
 
@@ -220,7 +133,7 @@ fn other_in_place(
     let mut best: Option<(usize, &SourceFigure)> = None;
     for &passage in &aligned.passages {
         for other in sources.passages.figures_of(passage) {
-            if other.row.dimension() != figure.row.dimension() || !comparable(figure, other, sources) {
+            if other.row.dimension() != figure.row.dimension() || !figure.is_comparable(&figure_of(other, sources)) {
                 continue;
             }
             let words = sources.passages.around(other.passage, other.row.span, REACH / 2);
