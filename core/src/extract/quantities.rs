@@ -12,6 +12,7 @@ mod amount;
 mod bounds;
 mod context;
 mod digits;
+mod fraction;
 mod groups;
 mod measure;
 mod merge;
@@ -76,8 +77,7 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
         return false;
     }
     let word = token.span.text(view.text);
-    let vulgar = |first: char| !first.is_ascii() && digits::is_vulgar(first);
-    (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(vulgar)
+    (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(digits::opens)
 }
 
 /// Whether a word is a number word, or a compound that begins with one ("two-thirds", "five-year").

@@ -1,6 +1,7 @@
 //! A number with its sign, currency and unit, and two of them joined into a range.
 
 use super::measure::{self, Measure};
+use super::fraction;
 use super::number::{self, Number};
 use super::ratio::Ratio;
 use super::words::Word;
@@ -223,6 +224,9 @@ pub(super) fn read(
         }
     }
     let mut number = number::read(text, at, limit, and)?;
+    if money.is_none() {
+        fraction::over(text, limit, &mut number);
+    }
     million(text, limit, money.is_some(), &mut number);
     if money.is_none()
         && let Some((unit, end)) = millions_of(text, &number, limit)

@@ -29,6 +29,9 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Digits> {
             plain: false,
         });
     }
+    if let Some(found) = foreign(rest, at) {
+        return Some(found);
+    }
     let literal = literal(rest)?;
     let mut digits = Digits {
         value: Ratio::of(literal.value)?,
@@ -205,9 +208,53 @@ fn vulgar(char: char) -> Option<Ratio> {
     Ratio::new(numerator, denominator)
 }
 
-/// Whether a character is a fraction of its own.
-pub(super) fn is_vulgar(char: char) -> bool {
-    vulgar(char).is_some()
+/// Whether a character outside ASCII opens a number: a fraction of its own, or a digit of another script.
+pub(super) fn opens(char: char) -> bool {
+    !char.is_ascii() && (vulgar(char).is_some() || digit(char).is_some())
+}
+
+/// The zeros of the scripts whose digits English texts quote: Arabic, Persian, the scripts of India, Thai, Lao, Tibetan,
+/// Burmese, Khmer, and full width.
+const ZEROS: &[u32] = &[
+    0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
+    0xff10,
+];
+
+/// The value of a digit outside ASCII.
+fn digit(char: char) -> Option<i64> {
+    let code = u32::from(char);
+    ZEROS
+        .iter()
+        .find(|&&zero| (zero..zero + 10).contains(&code))
+        .map(|zero| i64::from(code - zero))
+}
+
+/// A number in the digits of another script, with groups of three and decimals in its own marks or ours.
+fn foreign(rest: &str, at: usize) -> Option<Digits> {
+    digit(rest.chars().next().filter(|first| !first.is_ascii())?)?;
+    let (mut mantissa, mut places, mut point, mut end) = (0_i64, 0_i64, false, 0);
+    let mut chars = rest.char_indices().peekable();
+    while let Some((offset, char)) = chars.next() {
+        if let Some(value) = digit(char) {
+            mantissa = mantissa.checked_mul(10)?.checked_add(value)?;
+            places += i64::from(point);
+            end = offset + char.len_utf8();
+            continue;
+        }
+        let goes_on = chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
+        match char {
+            '٬' | ',' | '，' if goes_on && !point => {}
+            '٫' | '.' | '．' if goes_on && !point => point = true,
+            _ => break,
+        }
+    }
+    let value = Decimal::new(mantissa, -places);
+    Some(Digits {
+        value: Ratio::of(value)?,
+        end: at + end,
+        precision: -places,
+        plain: false,
+    })
 }
 
 /// `1.3e6`, `3×10^8`, `2.998×10−8`, `10⁶`.

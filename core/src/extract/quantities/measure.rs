@@ -1,6 +1,7 @@
 //! Units behind a number: `km`, `-day`, `per cent`, `barrels a day`, `-year-old`.
 
-use super::number::{self, Number};
+use super::fraction;
+use super::number::Number;
 use super::ratio::Ratio;
 use crate::extract::pieces::{Piece, Shape, char_at, lower, piece};
 use crate::rows::Dimension;
@@ -114,7 +115,7 @@ pub(super) fn read(
     }
     if !hyphen
         && !number.fraction
-        && let Some((extra, end)) = number::and_fraction(text, measure.end, limit)
+        && let Some((extra, end)) = fraction::and_fraction(text, measure.end, limit)
     {
         measure.extra = Some(extra);
         measure.end = end;

@@ -3,7 +3,7 @@
 use super::amount::{self, Amount, Joined};
 use super::ratio::Ratio;
 use super::sense::Hyphened;
-use super::{bounds, context, end_of_run, measure, money, noun, per_name, role, span_of_time};
+use super::{bounds, context, digits, end_of_run, measure, money, noun, per_name, role, span_of_time};
 use crate::extract::pieces::{char_before, piece};
 use crate::extract::{BlockRows, BlockView};
 use crate::rows::{Bound, DateKind, Dimension, NONE, QuantityRow, Role, TokenRow};
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
             }
             return Some(start);
         }
-        if !token.has(TokenRow::DIGIT) || first == '.' {
+        if !token.has(TokenRow::DIGIT) || first == '.' || digits::opens(first) {
             return Some(start);
         }
         // `EUR50m`, `minus-5`, `sub-300`, `Y=28`: the digits of a token that starts with a sign or a prefix.
@@ -278,6 +278,15 @@ impl Reader<'_, '_> {
             if let Some((found, at)) = before {
                 bound = found;
                 first = at;
+                let inclusive = match found {
+                    Bound::MoreThan => Some(Bound::AtLeast),
+                    Bound::LessThan => Some(Bound::AtMost),
+                    _ => None,
+                };
+                if let (Some(inclusive), Some(end)) = (inclusive, bounds::or_equal(text, end, place.limit)) {
+                    bound = inclusive;
+                    row_end = row_end.max(end);
+                }
                 // "about 500 or more"
                 if let Some((after, end)) = more.filter(|(after, _)| found == Bound::About && *after != Bound::About) {
                     bound = after;

@@ -100,7 +100,10 @@ impl Reader<'_, '_> {
             let part = piece(view.text, amount.start, place.limit).and_then(|word| words::word(word.text));
             if matches!(part, Some(Word::Part(..))) {
                 let article = any(before, &["a", "an"]);
-                return !(article && (next.eq_ignore_ascii_case("of") || compared));
+                return !(article
+                    && (next.eq_ignore_ascii_case("of")
+                        || compared
+                        || (self.ends_clause(after, place) && self.opens_amount(idx - 1, place))));
             }
             if single {
                 let bounded = any(
@@ -109,7 +112,10 @@ impl Reader<'_, '_> {
                         "than", "about", "nearly", "almost", "over", "roughly", "around", "least",
                     ],
                 );
-                return !(measured || bounded || (compared && any(before, &["a"])));
+                let lone = any(before, &["a", "by"])
+                    && self.ends_clause(after, place)
+                    && (any(before, &["by"]) || self.opens_amount(idx.saturating_sub(1), place));
+                return !(measured || bounded || lone || (compared && any(before, &["a"])));
             }
             return false;
         }
@@ -151,7 +157,30 @@ impl Reader<'_, '_> {
             return true;
         }
         let zero = number.low == ratio::Ratio::whole(0);
-        zero && (!noun || before.eq_ignore_ascii_case("ground"))
+        let reached = any(
+            before,
+            &["to", "from", "near", "at", "of", "is", "was", "than", "below", "above", "almost", "nearly", "exactly"],
+        ) || idx == place.floor;
+        let counts = noun || (reached && (self.ends_clause(after, place) || any(next, &["is", "in", "to", "by"])));
+        zero && (!counts || any(before, &["ground", "net"]))
+    }
+
+    /// Whether a clause ends before token `at`.
+    fn ends_clause(&self, at: usize, place: Place) -> bool {
+        at >= place.end || matches!(self.view.word(at), "." | "," | ";" | ":" | "?" | "!" | ")" | "—" | "–")
+    }
+
+    /// Whether the article in token `at` opens an amount rather than a thing: "fell by a third", but not "scored a third".
+    fn opens_amount(&self, at: usize, place: Place) -> bool {
+        let before = at.checked_sub(1).filter(|&at| at >= place.floor);
+        let Some(before) = before else { return true };
+        let word = self.view.word(before);
+        [
+            "by", "than", "about", "nearly", "almost", "over", "under", "roughly", "least", "most", "around", "below",
+            "above", "exactly", "only",
+        ]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a number word with a capital stands beside another capital, inside a sentence that has small letters.
