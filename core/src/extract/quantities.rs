@@ -11,6 +11,7 @@
 mod amount;
 mod bounds;
 mod context;
+mod continental;
 mod digits;
 mod fraction;
 mod groups;
@@ -44,6 +45,7 @@ pub fn extract(view: &BlockView<'_>, rows: &mut BlockRows) {
         past: 0,
         date: 0,
         pounds: None,
+        continental: None,
         last: None,
         suspended: None,
     };

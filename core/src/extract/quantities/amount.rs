@@ -5,7 +5,7 @@ use super::fraction;
 use super::number::{self, Number};
 use super::ratio::Ratio;
 use super::words::Word;
-use super::{context, money};
+use super::{context, continental, money};
 use crate::decimal::Decimal;
 use crate::extract::pieces::{Piece, Shape, char_at, char_before, piece};
 use crate::rows::{Bound, Dimension};
@@ -46,6 +46,8 @@ pub(super) enum Joined {
     Range(Amount, Amount),
     /// It is part of a score, a telephone number or the like, which ends here.
     NoFigure(usize),
+    /// A value and what it may be off by ("5 ± 2 metres"): the ends of what that leaves.
+    Around(Amount, Amount),
 }
 
 impl Amount {
@@ -182,7 +184,12 @@ pub(super) fn with_sign(text: &str, start: usize, floor: usize) -> usize {
     let trimmed = before.trim_end_matches([' ', '-']);
     for word in ["minus", "negative"] {
         let from = trimmed.len().wrapping_sub(word.len());
+        // "plus or minus 3" has no sign.
+        let either = trimmed
+            .get(..from)
+            .is_some_and(|rest| rest.trim_end_matches([' ', '-']).ends_with("or"));
         if trimmed.len() < before.len()
+            && !either
             && trimmed.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
             && !char_before(trimmed, from).is_some_and(char::is_alphanumeric)
         {
@@ -227,6 +234,7 @@ pub(super) fn read(
     if money.is_none() {
         fraction::over(text, limit, &mut number);
     }
+    continental::decimals(text, limit, money.is_some(), &mut number);
     million(text, limit, money.is_some(), &mut number);
     if money.is_none()
         && let Some((unit, end)) = millions_of(text, &number, limit)
@@ -256,7 +264,84 @@ pub(super) fn read(
     if let Some(measure) = amount.measure {
         amount.end = measure.end;
     }
+    scale_behind(text, limit, &mut amount);
     Some(amount)
+}
+
+/// `75 USD million`: the scale behind the currency.
+fn scale_behind(text: &str, limit: usize, amount: &mut Amount) {
+    let coded = amount
+        .measure
+        .is_some_and(|measure| measure.dimension == Dimension::Money && measure.end > amount.number.end);
+    if !coded || amount.money.is_some() || amount.number.scale.is_some() {
+        return;
+    }
+    let Some(next) = piece(text, amount.end, limit).filter(|next| next.spaced && next.shape == Shape::Letters) else {
+        return;
+    };
+    let Some(Word::Scale(power)) = super::words::word(next.text) else {
+        return;
+    };
+    let scale = Ratio::whole(10_i128.pow(power));
+    if let Some(low) = amount.number.low.times(scale) {
+        amount.number.low = low;
+        amount.number.scale = Some(scale);
+        amount.number.precision += i64::from(power);
+        amount.number.plain = false;
+        amount.end = next.end;
+    }
+}
+
+/// "±", "+/-", "plus or minus", "give or take" behind an amount: where the number behind it starts.
+fn plus_minus(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let first = piece(text, at, limit)?;
+    if first.text == "±" {
+        return Some(first.end);
+    }
+    let mut at = first.end;
+    let mut follow = |expected: &[&str]| {
+        let next = piece(text, at, limit).filter(|next| next.any(expected));
+        next.map(|next| at = next.end)
+    };
+    if first.text == "+" {
+        follow(&["/"]);
+        follow(&["-", "−"])?;
+    } else if first.is("plus") {
+        follow(&["-"]);
+        follow(&["or"])?;
+        follow(&["-"]);
+        follow(&["minus"])?;
+    } else if first.is("give") {
+        follow(&["or"])?;
+        follow(&["take"])?;
+    } else {
+        return None;
+    }
+    Some(at)
+}
+
+/// "5 ± 2 metres": both ends.
+fn around(text: &str, first: &Amount, limit: usize, sterling: impl FnMut(&str) -> bool) -> Option<Joined> {
+    let at = plus_minus(text, first.end, limit)?;
+    let next = piece(text, at, limit).filter(|next| next.shape == Shape::Digits || super::starts_word(next.text))?;
+    let mut second = read(text, next.start, limit, true, sterling)?;
+    let same = match (first.unit_name(text), second.unit_name(text)) {
+        (Some(first), Some(second)) => first == second,
+        (Some(_), None) | (None, Some(_) | None) => true,
+    };
+    let simple = |number: &Number| number.high.is_none() && !number.fraction;
+    if !same || !simple(&first.number) || !simple(&second.number) || second.number.low.less_than(Ratio::whole(0)) {
+        return None;
+    }
+    let mut low = *first;
+    let centre = first.number.low;
+    low.number.low = centre.plus(second.number.low.negated())?;
+    second.number.low = centre.plus(second.number.low)?;
+    if second.unit().is_none() {
+        second.measure = first.measure;
+        second.money = first.money;
+    }
+    Some(Joined::Around(low, second))
 }
 
 /// `30 MEUR`, `12 MSEK`: millions of a currency.
@@ -271,7 +356,7 @@ fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
     let Some(next) = piece(text, number.end, limit) else {
         return;
     };
-    if number.words || number.scale.is_some() || next.text != "m" || (next.spaced && !money) {
+    if number.words || number.scale.is_some() || !(next.text == "m" || (money && next.text == "M")) || (next.spaced && !money) {
         return;
     }
     if char_at(text, next.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '²' | '³' | '/')) {
@@ -324,6 +409,9 @@ pub(super) fn join(
     let Some(link) = piece(text, first.end, limit) else {
         return Joined::Nothing;
     };
+    if matches!(link.text, "±" | "+") || link.any(&["plus", "give"]) {
+        return around(text, first, limit, sterling).unwrap_or(Joined::Nothing);
+    }
     let dash = link.is_dash();
     let to = link.any(&["to", "through", "till"]);
     let or = link.is("or");

@@ -1,5 +1,6 @@
 //! Numbers in digits: grouping, decimals, fractions, powers of ten.
 
+use super::continental;
 use super::ratio::Ratio;
 use crate::decimal::Decimal;
 use crate::extract::pieces::char_at;
@@ -59,6 +60,13 @@ struct Literal {
 
 /// Digits with grouping and decimals. None where they are no number: versions, leading zeros, too many digits.
 fn literal(rest: &str) -> Option<Literal> {
+    if let Some((value, length)) = continental::grouped(rest) {
+        return Some(Literal {
+            value,
+            length,
+            plain: false,
+        });
+    }
     let bytes = rest.as_bytes();
     let first = run(bytes, 0);
     let mut mantissa = push(0, bytes.get(..first)?)?;
@@ -124,12 +132,23 @@ fn group(rest: &str, at: usize, first: usize) -> Option<(usize, usize)> {
         // 12,34,567: groups of two before a last group of three.
         ',' if digits == 2 && first <= 2 && ends_in_three(bytes, at + skip + 2) => Some((skip, 2)),
         '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’' if digits == 3 => Some((skip, 3)),
-        // A plain space groups where three zeros follow, or where two groups of three do.
+        // A plain space groups where three zeros follow, where two groups of three do, or before a plural.
         ' ' if digits == 3 && bytes.get(at + 1..at + 4) == Some(b"000") => Some((skip, 3)),
         ' ' if digits == 3 && bytes.get(at + 4) == Some(&b' ') && run(bytes, at + 5) == 3 => Some((skip, 3)),
         ' ' if digits == 3 && at > first && bytes.get(at.wrapping_sub(4)) == Some(&b' ') => Some((skip, 3)),
+        ' ' if digits == 3 && counts_behind(rest, at + 4) => Some((skip, 3)),
         _ => None,
     }
+}
+
+/// Whether a space and a long plural follow: "1 200 houses".
+fn counts_behind(rest: &str, at: usize) -> bool {
+    let Some(tail) = rest.get(at..).and_then(|tail| tail.strip_prefix(' ')) else {
+        return false;
+    };
+    let length = tail.bytes().take(24).take_while(u8::is_ascii_lowercase).count();
+    let word = tail.get(..length).unwrap_or("");
+    length > 4 && (super::noun::is_plural(word) || word == "people") && !matches!(word, "metres" | "meters" | "yards")
 }
 
 fn ends_in_three(bytes: &[u8], mut at: usize) -> bool {

@@ -416,16 +416,33 @@ fn rate(text: &str, limit: usize, measure: &mut Measure) {
     measure.dimension = Dimension::Rate;
 }
 
-/// "a day", "per week", "a head" behind a counted noun: the unit or noun, and its end.
+/// "a day", "per week", "per square mile", "per 100,000 people" behind a counted noun: what the rate is for, and its end.
 pub(super) fn rate_after(text: &str, at: usize, limit: usize) -> Option<(Per, usize)> {
     let next = piece(text, at, limit)?;
-    if !next.any(&["a", "per", "an"]) {
+    let per = next.is("per");
+    if !per && !next.any(&["a", "an"]) {
         return None;
     }
-    let base = piece(text, next.end, limit).filter(|base| base.shape == Shape::Letters)?;
-    let mut buffer = [0; 24];
-    let unit = units::by_word(lower(base.text, &mut buffer)?).filter(|unit| unit.dimension == Dimension::Duration)?;
-    let ago = piece(text, base.end, limit)
+    let base = piece(text, next.end, limit)?;
+    if per && base.shape == Shape::Digits {
+        let digits = super::digits::read(text, base.start, limit)?;
+        let counted = piece(text, digits.end, limit).filter(|noun| noun.spaced && noun.shape == Shape::Letters)?;
+        return Some((Per::Noun(base.start, counted.end), counted.end));
+    }
+    if base.shape != Shape::Letters {
+        return None;
+    }
+    let (unit, end) = if per {
+        unit_at(text, next.end, base, limit, false)?
+    } else {
+        let mut buffer = [0; 24];
+        (units::by_word(lower(base.text, &mut buffer)?)?, base.end)
+    };
+    let measured = matches!(unit.dimension, Dimension::Area | Dimension::Volume | Dimension::Length | Dimension::Mass);
+    if unit.dimension != Dimension::Duration && !(per && measured) {
+        return None;
+    }
+    let ago = piece(text, end, limit)
         .is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "long"]));
-    (!ago).then_some((Per::Unit(unit), base.end))
+    (!ago).then_some((Per::Unit(unit), end))
 }

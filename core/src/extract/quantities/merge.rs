@@ -2,7 +2,8 @@
 
 use super::reader::{Last, Reader};
 use crate::extract::pieces::char_at;
-use crate::rows::{Bound, NONE, QuantityRow};
+use crate::decimal::Decimal;
+use crate::rows::{Bound, Dimension, NONE, QuantityRow};
 
 impl Reader<'_, '_> {
     pub(super) fn push(&mut self, row: QuantityRow, bound: Bound, end: usize) {
@@ -36,6 +37,22 @@ impl Reader<'_, '_> {
         self.rows.quantities.push(row);
     }
 
+    /// Whether a bare number of two digits behind money in words is its cents: "15 dollars 50", "15 dollars and 50."
+    fn prints_cents(&self, before: &QuantityRow, row: &QuantityRow) -> bool {
+        let text = self.view.text;
+        let behind = before.number.end < before.span.end;
+        let money = before.dimension() == Dimension::Money && before.precision == 0 && behind;
+        let bare = row.noun == NONE && row.dimension() == Dimension::Count && row.precision == 0;
+        let cents = (Decimal::new(10, 0)..Decimal::new(100, 0)).contains(&row.low);
+        let gap = text.get(before.span.end as usize..row.span.start as usize);
+        let and = gap.is_some_and(|gap| gap.trim() == "and");
+        let ends = text.get(row.span.end as usize..).is_some_and(|rest| {
+            let mut rest = rest.trim_start_matches(' ').chars();
+            matches!(rest.next(), None | Some('.' | ',' | ';' | ')' | '\n')) && !rest.next().is_some_and(char::is_alphanumeric)
+        });
+        money && bare && cents && (ends || !and) && gap.is_some_and(|gap| and || gap == " ")
+    }
+
     /// "3 dollars 50 cents": adds the cents to the row before. True where they were added.
     pub(super) fn adds_cents(&mut self, row: &QuantityRow) -> bool {
         let name = |id| self.rows.pool.find(id);
@@ -47,6 +64,7 @@ impl Reader<'_, '_> {
         let fits = match part {
             Some("cent") => matches!(whole, Some("USD" | "EUR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD")),
             Some("penny") => matches!(whole, Some("GBP" | "IEP")),
+            None => self.prints_cents(before, row),
             _ => false,
         };
         let gap = self
@@ -54,7 +72,7 @@ impl Reader<'_, '_> {
             .text
             .get(before.span.end as usize..row.span.start as usize)
             .map(str::trim);
-        let sum = crate::decimal::Decimal::new(1, -2)
+        let sum = Decimal::new(1, -2)
             .checked_mul(row.low)
             .and_then(|cents| before.low.checked_add(cents));
         let exact = before.bound() != Bound::Range && row.bound() == Bound::Exact;

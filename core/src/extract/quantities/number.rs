@@ -171,6 +171,11 @@ fn rest(text: &str, limit: usize, next: Piece<'_>, hundred: bool, and: bool) -> 
         // Only digits are read here, so that a long row of hundreds stays a loop.
         Shape::Digits if hundred => {
             let digits = digits::read(text, next.start, limit).filter(|digits| digits.plain)?;
+            // "3 hundred and 2 hundred" are two numbers.
+            let scaled = piece(text, digits.end, limit).and_then(|next| words::word(next.text));
+            if scaled.is_some() {
+                return None;
+            }
             return Some((digits.value.as_whole()?, digits.end));
         }
         Shape::Digits => {
@@ -266,6 +271,11 @@ pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) ->
         Word::Couple => {
             let mut number = plain(Ratio::whole(2), first.end);
             number.high = Some(Ratio::whole(3));
+            return Some(number);
+        }
+        Word::Several => {
+            let mut number = plain(Ratio::whole(3), first.end);
+            number.high = Some(Ratio::whole(10));
             return Some(number);
         }
         Word::Part(parts, false) => return fraction::part(text, first, limit, parts),

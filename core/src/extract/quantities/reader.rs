@@ -3,9 +3,10 @@
 use super::amount::{self, Amount, Joined};
 use super::ratio::Ratio;
 use super::sense::Hyphened;
-use super::{bounds, context, digits, end_of_run, measure, money, noun, per_name, role, span_of_time};
+use super::{bounds, context, continental, digits, end_of_run, measure, money, noun, per_name, role, span_of_time};
 use crate::extract::pieces::{char_before, piece};
 use crate::extract::{BlockRows, BlockView};
+use crate::language::Tag;
 use crate::rows::{Bound, DateKind, Dimension, NONE, QuantityRow, Role, TokenRow};
 use crate::span::ProseSpan;
 
@@ -40,6 +41,8 @@ pub(super) struct Reader<'a, 'r> {
     pub date: usize,
     /// Whether the block has a pound sign, so that its pounds are money; looked up at most once.
     pub pounds: Option<bool>,
+    /// Whether the block has a number whose points group; looked up at most once.
+    pub continental: Option<bool>,
     pub last: Option<Last>,
     /// A row whose number ended in a hyphen ("four- and six-cylinder"), waiting for its unit.
     pub suspended: Option<usize>,
@@ -66,10 +69,12 @@ impl Reader<'_, '_> {
             return;
         }
         let between = self.word_before(start, place, 1).eq_ignore_ascii_case("between");
-        let Some(first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
+        let Some(mut first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
             self.past = resume.max(end_of_run(text, resume, place.limit));
             return;
         };
+        self.regroup(&mut first);
+        let start = self.with_spaced_minus(&mut first, start, place);
         let from = self.word_before(start, place, 1).eq_ignore_ascii_case("from");
         let opening = amount::Opening {
             between,
@@ -80,7 +85,11 @@ impl Reader<'_, '_> {
         match joined {
             Joined::Nothing => self.single(&first, place, start),
             Joined::NoFigure(end) => self.past = end.max(resume),
-            Joined::Range(first, second) => self.range(&first, &second, place, start, between || from),
+            Joined::Range(first, mut second) => {
+                self.regroup(&mut second);
+                self.range(&first, &second, place, start, between || from);
+            }
+            Joined::Around(first, second) => self.range(&first, &second, place, start, false),
         }
         self.past = self.past.max(resume);
     }
@@ -155,6 +164,40 @@ impl Reader<'_, '_> {
     /// Whether pounds are money here.
     pub(super) fn sterling(&mut self, text: &str) -> bool {
         *self.pounds.get_or_insert_with(|| text.contains('£'))
+    }
+
+    /// Reads the point of a number as grouping where the block shows that custom.
+    fn regroup(&mut self, amount: &mut Amount) {
+        if amount.number.precision != -3 {
+            return;
+        }
+        let text = self.view.text;
+        if *self.continental.get_or_insert_with(|| continental::shown(text)) {
+            continental::regroup(text, amount);
+        }
+    }
+
+    /// The minus of "to - 20 degrees Celsius", which stands apart from its number: behind a verb or preposition no dash
+    /// can stand. The start of the amount with it.
+    fn with_spaced_minus(&self, amount: &mut Amount, start: usize, place: Place) -> usize {
+        if amount.dimension() != Dimension::Temperature || amount.start < start {
+            return start;
+        }
+        let idx = self.view.token_at(start as u32);
+        let sign = self.word_before(start, place, 1);
+        let Some(before) = idx.checked_sub(2).filter(|&at| at >= place.floor) else {
+            return start;
+        };
+        let tag = self.view.tag(before);
+        let open = matches!(tag, Tag::IN | Tag::TO | Tag::VB | Tag::VBZ | Tag::VBD | Tag::VBP);
+        let hyphen = sign == "-" && open;
+        let Some(token) = self.view.tokens.get(idx - 1).filter(|_| hyphen || sign == "−") else {
+            return start;
+        };
+        amount.number.low = amount.number.low.negated();
+        amount.number.plain = false;
+        amount.start = token.span.start as usize;
+        amount.start
     }
 
     /// Whether "by" or a verb of change stands right before: "rose 5 % to 10 %" has two figures.
@@ -308,6 +351,7 @@ impl Reader<'_, '_> {
                 after = view.token_at(end as u32);
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
+                self.past = self.past.max(end);
             }
         } else if !bare
             && dimension != Dimension::Rate

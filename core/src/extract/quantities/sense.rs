@@ -120,6 +120,10 @@ impl Reader<'_, '_> {
             return false;
         }
         if number.high.is_some() {
+            let several = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("several"));
+            if several {
+                return !noun || before.eq_ignore_ascii_case("joint");
+            }
             let couple = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("couple"));
             return if couple {
                 !any(before, &["a", "another", "last", "past", "next", "first"]) || !next.eq_ignore_ascii_case("of")

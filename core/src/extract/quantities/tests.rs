@@ -1,5 +1,7 @@
 //! What sentences say, in a short form: `>2 hour`, `~300`, `10..15 percent`, bounds before the figure, unit behind it.
 
+mod classes;
+
 use crate::extract::{BlockRows, block};
 use crate::prose::BlockKind;
 use crate::rows::{Bound, Dimension, QuantityRow, Role};

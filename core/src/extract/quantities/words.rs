@@ -25,11 +25,13 @@ pub(super) enum Word {
     Part(u64, bool),
     /// "couple".
     Couple,
+    /// "several".
+    Several,
 }
 
 /// What `word` says in a number, in any case. A first look at its first letter sends most words away.
 pub(super) fn word(word: &str) -> Option<Word> {
-    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Small, Tens, Vague};
+    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Several, Small, Tens, Vague};
 
     let first = *word.as_bytes().first()? | 0x20;
     if !(3..=12).contains(&word.len()) || !b"bcdefhlmnoqstz".contains(&first) {
@@ -61,6 +63,7 @@ pub(super) fn word(word: &str) -> Option<Word> {
             b"tenths" => Part(10, true),
             b"twentieth" => Part(20, false),
             b"twentieths" => Part(20, true),
+            b"trillionth" => Part(1_000_000_000_000, false),
             b"thousandth" => Part(1000, false),
             b"thousandths" => Part(1000, true),
             _ => return None,
@@ -80,6 +83,7 @@ pub(super) fn word(word: &str) -> Option<Word> {
         },
         b's' => match word {
             b"six" => Small(6),
+            b"several" => Several,
             b"seven" => Small(7),
             b"sixteen" => Small(16),
             b"seventeen" => Small(17),
@@ -123,16 +127,18 @@ pub(super) fn word(word: &str) -> Option<Word> {
         b'm' => match word {
             b"million" => Scale(6),
             b"millions" => Vague(6),
+            b"millionth" => Part(1_000_000, false),
             _ => return None,
         },
         b'b' => match word {
             b"billion" => Scale(9),
             b"billions" => Vague(9),
+            b"billionth" => Part(1_000_000_000, false),
             _ => return None,
         },
         b'd' => match word {
-            b"dozen" => Dozen,
-            b"dozens" => Dozens,
+            b"dozen" | b"doz" => Dozen,
+            b"dozens" | b"dozs" | b"dzs" => Dozens,
             _ => return None,
         },
         b'l' => match word {
