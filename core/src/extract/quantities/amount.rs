@@ -1,7 +1,7 @@
 //! A number with its sign, currency and unit, and two of them joined into a range.
 
-use super::measure::{self, Measure};
 use super::fraction;
+use super::measure::{self, Measure};
 use super::number::{self, Number};
 use super::ratio::Ratio;
 use super::words::Word;
@@ -265,7 +265,23 @@ pub(super) fn read(
         amount.end = measure.end;
     }
     scale_behind(text, limit, &mut amount);
+    if let Some(end) = below_zero(text, limit, &amount) {
+        amount.number.low = amount.number.low.negated();
+        amount.number.plain = false;
+        amount.end = end;
+    }
     Some(amount)
+}
+
+/// "20 degrees below zero": the end of the words.
+fn below_zero(text: &str, limit: usize, amount: &Amount) -> Option<usize> {
+    let unit = amount.measure?.unit;
+    if unit.dimension != Dimension::Temperature && unit.name != "degree" {
+        return None;
+    }
+    let below = piece(text, amount.end, limit).filter(|next| next.is("below"))?;
+    let zero = piece(text, below.end, limit).filter(|next| next.is("zero"))?;
+    Some(zero.end)
 }
 
 /// `75 USD million`: the scale behind the currency.
@@ -356,7 +372,11 @@ fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
     let Some(next) = piece(text, number.end, limit) else {
         return;
     };
-    if number.words || number.scale.is_some() || !(next.text == "m" || (money && next.text == "M")) || (next.spaced && !money) {
+    if number.words
+        || number.scale.is_some()
+        || !(next.text == "m" || (money && next.text == "M"))
+        || (next.spaced && !money)
+    {
         return;
     }
     if char_at(text, next.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '²' | '³' | '/')) {
@@ -403,12 +423,21 @@ pub(super) fn join(
     sterling: impl FnMut(&str) -> bool,
 ) -> Joined {
     let Opening { between, from, change } = opening;
-    if first.number.high.is_some() || first.number.fraction && first.measure.is_none() && first.number.words {
+    if first.number.high.is_some() {
         return Joined::Nothing;
     }
-    let Some(link) = piece(text, first.end, limit) else {
+    let Some(mut link) = piece(text, first.end, limit) else {
         return Joined::Nothing;
     };
+    // "a 30- to 40-day stay", "a three-to-five-year term".
+    let mut hyphened = false;
+    if link.is_hyphen()
+        && !link.spaced
+        && let Some(to) = piece(text, link.end, limit).filter(|next| next.is("to"))
+    {
+        hyphened = !to.spaced;
+        link = to;
+    }
     if matches!(link.text, "±" | "+") || link.any(&["plus", "give"]) {
         return around(text, first, limit, sterling).unwrap_or(Joined::Nothing);
     }
@@ -421,13 +450,28 @@ pub(super) fn join(
     if (!dash && !to && !or && !and) || (to && change && own_unit) {
         return Joined::Nothing;
     }
-    let Some(next) = piece(text, link.end, limit) else {
+    let Some(mut next) = piece(text, link.end, limit) else {
         return Joined::Nothing;
     };
+    if hyphened && next.is_hyphen() {
+        match piece(text, next.end, limit) {
+            Some(after) => next = after,
+            None => return Joined::Nothing,
+        }
+    }
+    // "between a third and a half"
+    let lone = |amount: &Amount| amount.number.fraction && amount.number.words && amount.measure.is_none();
+    if lone(first)
+        && next.any(&["a", "one"])
+        && let Some(after) = piece(text, next.end, limit).filter(|after| super::words::ordinal(after.text).is_some())
+    {
+        next = after;
+    }
     if dash && next.spaced != link.spaced {
         return Joined::Nothing;
     }
     let starts = next.shape == Shape::Digits
+        || next.text.starts_with(super::digits::opens)
         || super::starts_word(next.text)
         || money::sign_at(text, next.start, limit).is_some()
         || (matches!(next.text, "-" | "−" | ".") && char_at(text, next.end).is_some_and(|c| c.is_ascii_digit()));
@@ -442,18 +486,27 @@ pub(super) fn join(
             Joined::Nothing
         };
     };
-    if second.number.high.is_some() || (second.number.fraction && second.number.words && second.measure.is_none()) {
+    // "a half to two thirds", but not "a third to two people".
+    if second.number.high.is_some()
+        || (lone(first) || lone(&second)) != (first.number.fraction && second.number.fraction && second.number.words)
+    {
         return Joined::Nothing;
     }
     let mut first = *first;
     let mut second = second;
+    if dash && !link.spaced {
+        share_thousands(text, &mut first, &second);
+    }
     share(&mut first, &mut second);
     let same = match (first.unit_name(text), second.unit_name(text)) {
         (Some(a), Some(b)) => a == b || first.unit().map(|unit| unit.name) == second.unit().map(|unit| unit.name),
         (None, None) => true,
         (None, Some(_)) => true,
         // "rose 5 % to 10": the second has another unit that is not printed.
-        (Some(_), None) => (from || and) && second.number.plain,
+        (Some(_), None) => {
+            let priced = first.money.is_some() && (dash || (second.number.scale.is_some() && !change));
+            priced || ((from || and) && second.number.plain)
+        }
     };
     if !same {
         return Joined::Nothing;
@@ -547,6 +600,22 @@ fn verdict(text: &str, first: &Amount, second: &Amount, limit: usize, link: Link
         }
     }
     Joined::Range(*first, *second)
+}
+
+/// Gives the first end the thousands of the second: "20-30,000".
+fn share_thousands(text: &str, first: &mut Amount, second: &Amount) {
+    let zeros = text
+        .get(second.number.start..second.number.end)
+        .is_some_and(|printed| printed.ends_with(",000") && printed.len() <= 7);
+    let thousand = Ratio::whole(1000);
+    let Some(raised) = first.number.low.times(thousand) else {
+        return;
+    };
+    if zeros && first.number.plain && raised.less_than(second.number.low) {
+        first.number.low = raised;
+        first.number.precision += 3;
+        first.number.plain = false;
+    }
 }
 
 /// Gives the first end the scale of the second: "1.5-2 million", "$3 to $5 million".

@@ -51,7 +51,18 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         return None;
     }
     let flip = |bound: Bound, words: usize| {
-        if negated(words + 1) {
+        // "did not collect more than 60": the verb stands between.
+        let verb = negated(words + 2)
+            && any(
+                word(words + 3),
+                &[
+                    "do", "does", "did", "has", "have", "had", "is", "was", "will", "would", "can", "could", "may",
+                    "must",
+                ],
+            )
+            || any(word(words + 2), &["never", "cannot"]);
+        if verb || negated(words + 1) {
+            let words = words + usize::from(verb);
             let other = match bound {
                 Bound::MoreThan => Bound::AtMost,
                 Bound::LessThan => Bound::AtLeast,

@@ -23,6 +23,7 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
         let pages = matches!(word, "pages" | "rows" | "numbers" | "lines");
         return !weak
             || pages
+            || (number.plain && is_label(view, number))
             || (matches!(word, "number" | "game" | "room" | "seat" | "figure" | "table") && number.plain);
     }
     if word == "." {
@@ -38,6 +39,14 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
         .word(view.token_at(number.end as u32))
         .eq_ignore_ascii_case("times");
     capital && is_name(view, before, floor) && number.plain && !times
+}
+
+/// Whether a number in digits has nothing behind it that it could count: "line 5", "by day 12".
+fn is_label(view: &BlockView<'_>, number: &Number) -> bool {
+    let after = view.token_at(number.end as u32);
+    let tag = view.tag(after);
+    tag != Tag::Unknown
+        && !(tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::CD | Tag::VBG | Tag::VBN | Tag::VBP))
 }
 
 /// Whether a capitalised token is part of a name rather than the first word of a sentence or an acronym's unit.
@@ -61,6 +70,24 @@ pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool
         .enumerate()
         .filter(|(position, at)| *position > 0 || is(view, *at, STREET_OPENER))
         .any(|(_, at)| is(view, at, STREET))
+}
+
+/// Whether five digits before a place's name are a postcode: "10115 Berlin".
+pub(super) fn is_postcode(view: &BlockView<'_>, after: usize, number: &Number) -> bool {
+    number.plain
+        && number.end - number.start == 5
+        && view.tag(after) == Tag::NNP
+        && view.tokens.get(after).is_some_and(|token| token.has(TokenRow::CAPITAL))
+}
+
+/// Whether the digits in token `idx` belong to a row of them that has a leading zero: a telephone number.
+pub(super) fn is_in_row(view: &BlockView<'_>, idx: usize, floor: usize) -> bool {
+    let zero = |at: usize| {
+        let word = view.word(at);
+        word.len() > 2 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let digits = |at: &usize| view.word(*at).bytes().all(|byte| byte.is_ascii_digit());
+    (floor..idx).rev().take(4).take_while(digits).any(zero)
 }
 
 /// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.

@@ -24,7 +24,11 @@ pub(super) fn grouped(rest: &str) -> Option<(Decimal, usize)> {
         at += 4;
         groups += 1;
     }
-    let places = if bytes.get(at) == Some(&b',') { run(bytes, at + 1) } else { 0 };
+    let places = if bytes.get(at) == Some(&b',') {
+        run(bytes, at + 1)
+    } else {
+        0
+    };
     let decimals = groups > 0 && (1..=2).contains(&places);
     // Four small groups are an address of the internet.
     let address = groups == 3 && small;
@@ -90,7 +94,10 @@ pub(super) fn decimals(text: &str, limit: usize, money: bool, number: &mut Numbe
     let end = number.end + 1 + places;
     let next = piece(text, end, limit);
     let joined = next.is_some_and(|next| {
-        !next.spaced && text.get(next.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        !next.spaced
+            && text
+                .get(next.end..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     let unit = next.is_some_and(|next| {
         matches!(next.text, "%" | "€") || next.any(&["euro", "euros", "percent", "per", "million", "billion", "kr"])
@@ -122,7 +129,15 @@ mod tests {
         assert_eq!(read("1.234,56 euros").as_deref(), Some("1234.56"));
         assert_eq!(read("1.234.567 ants").as_deref(), Some("1234567"));
         assert_eq!(read("1.234,5."), Some("1234.5".to_owned()));
-        for text in ["1.234", "1.2.3", "192.168.100.200", "1,234.56", "0.123,45", "1.234,567", ""] {
+        for text in [
+            "1.234",
+            "1.2.3",
+            "192.168.100.200",
+            "1,234.56",
+            "0.123,45",
+            "1.234,567",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert!(shown("The price was 1.234,56 then."));

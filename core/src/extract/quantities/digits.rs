@@ -316,7 +316,13 @@ fn power_of_ten(text: &str, limit: usize, digits: &mut Digits) {
         }
         length += char.len_utf8();
     }
+    // `4x100` multiplies lengths; a power shows that it is one, by its mark or its place.
+    let marked = plain || rest.get(..skip).is_some_and(|mark| mark.ends_with('^'));
+    let raised = tail.starts_with(|c: char| !c.is_ascii_digit());
     let after = tail.get(length..).unwrap_or("");
+    if !(marked || raised) {
+        return;
+    }
     if !any || exponent > 30 || after.starts_with(|c: char| c.is_alphanumeric() && plain) {
         return;
     }
@@ -355,6 +361,14 @@ mod tests {
             ("1⁄32", "0.03125"),
             ("1.3e6", "1300000"),
             ("3×10⁸", "300000000"),
+            ("3 x 10^8", "300000000"),
+            ("4x100", "4"),
+            ("1 200 houses", "1200"),
+            ("5 200 metres", "5"),
+            ("1.234,56", "1234.56"),
+            ("1.234.567", "1234567"),
+            ("１２３", "123"),
+            ("٣٫٥", "3.5"),
             ("1,20", "1"),
             ("24/7", "24"),
         ];

@@ -91,7 +91,9 @@ pub(super) fn divide(text: &str, limit: usize, upper: &Upper) -> Divided {
         let ordinal = large && !glued && (lower.hyphen || !counted(next));
         return if ordinal { Divided::Ordinal } else { Divided::No };
     }
-    let Some(whole) = count.as_whole() else { return Divided::No };
+    let Some(whole) = count.as_whole() else {
+        return Divided::No;
+    };
     let improper = whole >= i128::from(parts);
     // "two halves", "five quarters" and "three thirds" count parts of a match or a year.
     if parts < 2 || (improper && (whole == i128::from(parts) || matches!(parts, 2 | 4))) {
@@ -231,8 +233,13 @@ pub(super) fn and_fraction(text: &str, at: usize, limit: usize) -> Option<(Ratio
         Some(Word::Small(value)) if value > 0 => count = value,
         Some(Word::Tens(value)) => {
             count = value;
-            let unit = piece(text, next.end, limit)
-                .and_then(|after| if after.is_hyphen() { piece(text, after.end, limit) } else { Some(after) });
+            let unit = piece(text, next.end, limit).and_then(|after| {
+                if after.is_hyphen() {
+                    piece(text, after.end, limit)
+                } else {
+                    Some(after)
+                }
+            });
             if let Some(unit) = unit
                 && let Some(Word::Small(value @ 1..=9)) = words::word(unit.text)
             {
@@ -349,4 +356,3 @@ pub(super) fn out_of(text: &str, limit: usize, number: &mut Number) {
     number.plain = false;
     number.out_of = true;
 }
-

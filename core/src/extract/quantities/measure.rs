@@ -438,11 +438,14 @@ pub(super) fn rate_after(text: &str, at: usize, limit: usize) -> Option<(Per, us
         let mut buffer = [0; 24];
         (units::by_word(lower(base.text, &mut buffer)?)?, base.end)
     };
-    let measured = matches!(unit.dimension, Dimension::Area | Dimension::Volume | Dimension::Length | Dimension::Mass);
+    let measured = matches!(
+        unit.dimension,
+        Dimension::Area | Dimension::Volume | Dimension::Length | Dimension::Mass
+    );
     if unit.dimension != Dimension::Duration && !(per && measured) {
         return None;
     }
-    let ago = piece(text, end, limit)
-        .is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "long"]));
+    let ago =
+        piece(text, end, limit).is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "long"]));
     (!ago).then_some((Per::Unit(unit), end))
 }

@@ -1,8 +1,9 @@
 //! Rows that belong together: cents with their dollars, two bounds of one interval, "four- and six-cylinder".
 
+use super::ratio::Ratio;
 use super::reader::{Last, Reader};
-use crate::extract::pieces::char_at;
 use crate::decimal::Decimal;
+use crate::extract::pieces::char_at;
 use crate::rows::{Bound, Dimension, NONE, QuantityRow};
 
 impl Reader<'_, '_> {
@@ -19,6 +20,10 @@ impl Reader<'_, '_> {
             self.suspended = None;
         }
         if self.adds_cents(&row) {
+            return;
+        }
+        if self.adds_part(&row) {
+            self.last = Some(Last { end, bound });
             return;
         }
         if self.closes_interval(&row) {
@@ -48,7 +53,8 @@ impl Reader<'_, '_> {
         let and = gap.is_some_and(|gap| gap.trim() == "and");
         let ends = text.get(row.span.end as usize..).is_some_and(|rest| {
             let mut rest = rest.trim_start_matches(' ').chars();
-            matches!(rest.next(), None | Some('.' | ',' | ';' | ')' | '\n')) && !rest.next().is_some_and(char::is_alphanumeric)
+            matches!(rest.next(), None | Some('.' | ',' | ';' | ')' | '\n'))
+                && !rest.next().is_some_and(char::is_alphanumeric)
         });
         money && bare && cents && (ends || !and) && gap.is_some_and(|gap| and || gap == " ")
     }
@@ -86,6 +92,58 @@ impl Reader<'_, '_> {
             before.span = before.span.join(row.span);
             before.number = before.number.join(row.number);
         }
+        true
+    }
+
+    /// "6 feet 2 inches", "2 hours and 30 minutes": adds the smaller unit to the row before. True where it was added.
+    fn adds_part(&mut self, row: &QuantityRow) -> bool {
+        let name = |id| self.rows.pool.find(id);
+        let Some(before) = self.rows.quantities.last() else {
+            return false;
+        };
+        // A bare number behind feet is inches: "six foot two".
+        let bare = row.unit == NONE && row.noun == NONE;
+        let (parts, spoken) = match (name(before.unit), name(row.unit)) {
+            (Some("foot"), Some("inch")) => (12, false),
+            (Some("foot"), None) => (12, true),
+            (Some("stone"), Some("pound-mass")) => (14, false),
+            (Some("pound-mass"), Some("ounce")) => (16, false),
+            (Some("hour"), Some("minute")) | (Some("minute"), Some("second")) => (60, false),
+            _ => return false,
+        };
+        let text = self.view.text;
+        let gap = text.get(before.span.end as usize..row.span.start as usize);
+        let linked = match gap.map(str::trim) {
+            Some("") => true,
+            Some("and" | "," | ", and") => parts == 60,
+            _ => false,
+        };
+        let single = text
+            .get(before.number.end as usize..before.span.end as usize)
+            .is_some_and(|unit| unit.trim_start().eq_ignore_ascii_case("foot"));
+        let plain = before.bound() != Bound::Range && row.bound() == Bound::Exact && before.precision >= 0;
+        let below = Decimal::new(0, 0) < row.low && row.low < Decimal::new(parts, 0);
+        let alike = before.dimension() == row.dimension() && before.sentence == row.sentence;
+        if !linked || !plain || !below || (spoken && !(bare && single)) || !(alike || spoken) {
+            return false;
+        }
+        let part = Ratio::of(row.low)
+            .zip(Ratio::new(1, parts.into()))
+            .and_then(|(low, unit)| low.times(unit));
+        let sum = part
+            .zip(Ratio::of(before.low))
+            .and_then(|(part, whole)| whole.plus(part))
+            .and_then(Ratio::decimal);
+        let (Some(sum), Some(before)) = (sum, self.rows.quantities.last_mut()) else {
+            return false;
+        };
+        before.low = sum;
+        before.high = sum;
+        before.precision = row.precision - 2;
+        before.span = before.span.join(row.span);
+        before.number = before.number.join(row.number);
+        before.noun = row.noun;
+        before.noun_span = row.noun_span;
         true
     }
 

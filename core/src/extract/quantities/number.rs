@@ -121,7 +121,10 @@ fn with_fraction(text: &str, limit: usize, number: &mut Number) {
         _ => None,
     });
     let smaller = behind.filter(|(_, scale, _)| number.scale.is_some_and(|before| scale.less_than(before)));
-    let unit = smaller.map(|(_, scale, _)| scale).or(number.scale).unwrap_or(Ratio::whole(1));
+    let unit = smaller
+        .map(|(_, scale, _)| scale)
+        .or(number.scale)
+        .unwrap_or(Ratio::whole(1));
     let Some(sum) = value.times(unit).and_then(|part| number.low.plus(part)) else {
         return;
     };
@@ -156,7 +159,11 @@ fn with_rest(text: &str, limit: usize, number: &mut Number) {
     let (Some(whole), Some((value, end))) = (number.low.as_whole(), rest(text, limit, next, hundred, and)) else {
         return;
     };
-    let fits = if hundred { whole < 10_000 && value < 100 } else { !and && value < 1000 };
+    let fits = if hundred {
+        whole < 10_000 && value < 100
+    } else {
+        !and && value < 1000
+    };
     if !fits || value < 1 {
         return;
     }
@@ -501,7 +508,9 @@ fn point(text: &str, limit: usize, number: &mut Number) {
         && let Some(next) = piece(text, end, limit)
     {
         match words::word(next.text) {
-            Some(Word::Small(value)) if value < 10 && !tens => (digits, places) = (digits * 10 + i128::from(value), places + 1),
+            Some(Word::Small(value)) if value < 10 && !tens => {
+                (digits, places) = (digits * 10 + i128::from(value), places + 1)
+            }
             Some(Word::Small(value) | Word::Tens(value)) if places == 0 => {
                 (digits, places) = (value.into(), 2);
                 tens = value >= 20;

@@ -68,7 +68,10 @@ impl Reader<'_, '_> {
         if self.with_article(start, place) {
             return;
         }
-        let between = self.word_before(start, place, 1).eq_ignore_ascii_case("between");
+        let article = self.word_before(start, place, 1).eq_ignore_ascii_case("a");
+        let between = self
+            .word_before(start, place, 1 + usize::from(article))
+            .eq_ignore_ascii_case("between");
         let Some(mut first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
             self.past = resume.max(end_of_run(text, resume, place.limit));
             return;
@@ -249,6 +252,10 @@ impl Reader<'_, '_> {
                 context::is_numbered(view, idx, place.floor, &number)
                     || context::is_address(view, view.token_at(end as u32), place.end)
                     || self.inside_noun(start)
+                    || context::is_postcode(view, view.token_at(end as u32), &number)
+                    || context::is_in_row(view, place.idx, place.floor)
+                    || matches!(text.as_bytes().get(amount.start.wrapping_sub(6)), Some(b'U' | b'O'))
+                        && amount.prefix_bound(text).is_some()
             };
             if bare && (marker() || named()) {
                 return;

@@ -1,7 +1,7 @@
 //! What a figure says of the thing it measures: a level, a change, a share, a target, by the words around it.
 
 use super::groups::{
-    ANOTHER, BY, CHANGE, CHANGE_NOUN, FORECAST, INCLUDING, OF, OF_OR_AMONG, TARGET, WHICH, is, is_before,
+    ANOTHER, BY, CHANGE, CHANGE_NOUN, FORECAST, INCLUDING, OF, OF_OR_AMONG, OPENER, TARGET, WHICH, is, is_before,
 };
 use crate::extract::BlockView;
 use crate::rows::{Dimension, Role, TokenKind};
@@ -35,6 +35,10 @@ pub(super) fn read(
     let before = |back: usize, groups: u64| is_before(view, idx, back, floor, groups);
     let relative = dimension == Dimension::Percent;
     if before(1, INCLUDING) || (before(1, WHICH) && before(2, OF_OR_AMONG)) {
+        return Role::Part;
+    }
+    // "12 of the 40 ships", "three of its members"
+    if dimension == Dimension::Count && !share && is(view, end, OF) && is(view, end + 1, OPENER) {
         return Role::Part;
     }
     let by = before(1, BY) && changes(view, idx - 1, floor, 5);

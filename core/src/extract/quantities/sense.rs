@@ -163,7 +163,9 @@ impl Reader<'_, '_> {
         let zero = number.low == ratio::Ratio::whole(0);
         let reached = any(
             before,
-            &["to", "from", "near", "at", "of", "is", "was", "than", "below", "above", "almost", "nearly", "exactly"],
+            &[
+                "to", "from", "near", "at", "of", "is", "was", "than", "below", "above", "almost", "nearly", "exactly",
+            ],
         ) || idx == place.floor;
         let counts = noun || (reached && (self.ends_clause(after, place) || any(next, &["is", "in", "to", "by"])));
         zero && (!counts || any(before, &["ground", "net"]))

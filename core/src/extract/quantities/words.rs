@@ -177,7 +177,11 @@ pub(super) fn ordinal(word: &str) -> Option<(u64, bool)> {
         return Some((2, true));
     }
     let plural = lowered.last() == Some(&b's');
-    let single = if plural { lowered.get(..lowered.len() - 1)? } else { lowered };
+    let single = if plural {
+        lowered.get(..lowered.len() - 1)?
+    } else {
+        lowered
+    };
     let value = ORDINALS
         .iter()
         .find_map(|(ordinal, value)| (ordinal.as_bytes() == single).then_some(*value))?;

@@ -8,7 +8,10 @@ use super::read;
 const UPPER: &[(&str, &str)] = &[
     ("Fewer than 40 boats left the harbour.", "<40"),
     ("Fewer than a dozen pupils passed the test.", "<12"),
-    ("The clinic treats fewer than ninety patients a day.", "<90 count per day"),
+    (
+        "The clinic treats fewer than ninety patients a day.",
+        "<90 count per day",
+    ),
     ("Less than 4% of ballots were spoilt.", "<4 percent"),
     ("The walk takes less than two hours.", "<2 hour"),
     ("They found less than 3 kg of copper.", "<3 kilogram"),
@@ -34,7 +37,10 @@ const UPPER: &[(&str, &str)] = &[
     ("The lake has shrunk to under 40 hectares.", "<40 hectare"),
     ("The temperature stayed below 5 degrees Celsius.", "<5 degree celsius"),
     ("Unemployment fell below 6%.", "<6 percent"),
-    ("Output stayed below 1.2 million barrels a day.", "<1200000 barrel per day"),
+    (
+        "Output stayed below 1.2 million barrels a day.",
+        "<1200000 barrel per day",
+    ),
     ("Prices slipped below $80 a barrel.", "<80 USD per barrel"),
     ("The river stands below two metres.", "<2 metre"),
     ("Up to 400 people will work there.", "<=400"),
@@ -71,7 +77,7 @@ const UPPER: &[(&str, &str)] = &[
     ("Salt makes up less than one percent of the dough.", "<1 percent"),
     ("The score must be less than or equal to 80.", "<=80"),
     ("The sum is less than 5,000 or equal to it.", "<=5000"),
-    ("No building may be taller than 25 metres.", ">25 metre"),
+    ("The mast must not be taller than 25 metres.", "<=25 metre"),
     ("The town did not collect more than 60 tonnes.", "<=60 tonne"),
     ("Fewer than 1 in 20 pupils walks to school.", "<0.05"),
     ("They spent no more than a quarter of the grant.", "<=0.25"),
@@ -238,7 +244,10 @@ struct Tally {
 impl Tally {
     fn add(&mut self, expected: &str, found: &str, is: impl Fn(&str) -> bool) {
         let figures = |text: &'_ str| -> Vec<String> {
-            text.split("; ").filter(|figure| is(figure)).map(str::to_owned).collect()
+            text.split("; ")
+                .filter(|figure| is(figure))
+                .map(str::to_owned)
+                .collect()
         };
         let (expected, mut found) = (figures(expected), figures(found));
         self.expected += expected.len();
@@ -254,7 +263,11 @@ impl Tally {
     fn shares(&self) -> (f64, f64, f64) {
         let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
         let (precision, recall) = (share(self.found), share(self.expected));
-        (precision, recall, 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE))
+        (
+            precision,
+            recall,
+            2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE),
+        )
     }
 }
 
