@@ -38,7 +38,6 @@ pub(super) struct Opening {
 }
 
 /// How an amount goes on.
-#[expect(clippy::large_enum_variant, reason = "it lives on the stack between two functions")]
 pub(super) enum Joined {
     /// It stands alone.
     Nothing,

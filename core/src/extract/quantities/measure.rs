@@ -316,7 +316,7 @@ fn plausible(text: &str, number: &Number, unit: &Unit, next: Piece<'_>, hyphen: 
         // "the two second goals", "one second-half goal".
         "second" | "Second" => {
             let ordinal = char_at(text, next.end) == Some('-') && !hyphen;
-            !ordinal && (hyphen || value == Some(1) || number.scale.is_some() || !number.words)
+            !ordinal && (hyphen || number.fraction || value == Some(1) || number.scale.is_some() || !number.words)
         }
         // "three won medals".
         "won" | "Won" => number.scale.is_some() || value.is_some_and(|value| value >= 1000),

@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
         let gap = text.get(before.span.end as usize..row.span.start as usize);
         let linked = match gap.map(str::trim) {
             Some("") => true,
-            Some("and" | "," | ", and") => parts == 60,
+            Some("and") => parts == 60,
             _ => false,
         };
         let single = text

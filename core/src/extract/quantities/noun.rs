@@ -54,6 +54,7 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
                 && at + 2 < end
                 && view.tag(at + 2).is_noun()
                 && is_unit(view.word(at + 1))
+                && !view.word(at + 1).eq_ignore_ascii_case("in")
             {
                 at += 2;
                 continue;

@@ -509,7 +509,7 @@ fn point(text: &str, limit: usize, number: &mut Number) {
     {
         match words::word(next.text) {
             Some(Word::Small(value)) if value < 10 && !tens => {
-                (digits, places) = (digits * 10 + i128::from(value), places + 1)
+                (digits, places) = (digits * 10 + i128::from(value), places + 1);
             }
             Some(Word::Small(value) | Word::Tens(value)) if places == 0 => {
                 (digits, places) = (value.into(), 2);

@@ -382,6 +382,7 @@ impl Reader<'_, '_> {
         if number.words && number.low == Ratio::whole(1) && view.word(after).eq_ignore_ascii_case("of") && bare {
             role = Role::Part;
         }
+        flags |= role::direction(view, first, after, place.floor, role);
         let (Some(low), Some(high)) = (amount.low(), amount.high()) else {
             return;
         };
@@ -454,6 +455,7 @@ impl Reader<'_, '_> {
         } else {
             role::read(view, opening, after, place.floor, dimension, false)
         };
+        flags |= role::direction(view, opening, after, place.floor, role);
         let row = QuantityRow {
             span: self.span_from(opening, start, second.end),
             number: ProseSpan::new(first.number.start as u32, second.number.end as u32),

@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
         if number.high.is_some() {
             let several = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("several"));
             if several {
-                return !noun || before.eq_ignore_ascii_case("joint");
+                return !noun || any(before, &["joint", "the"]);
             }
             let couple = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("couple"));
             return if couple {

@@ -272,7 +272,6 @@ impl Tally {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figures are what it is for")]
 fn upper_bounds_and_ranges_are_told_apart() {
     assert!(UPPER.len() >= 60 && RANGES.len() >= 60 && NEITHER.len() >= 60);
     let (mut upper, mut ranges) = (Tally::default(), Tally::default());
