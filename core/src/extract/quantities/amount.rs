@@ -233,7 +233,7 @@ pub(super) fn read(
     if money.is_none() {
         fraction::over(text, limit, &mut number);
     }
-    continental::decimals(text, limit, money.is_some(), &mut number);
+    continental::decimals(text, limit, money, &mut number);
     million(text, limit, money.is_some(), &mut number);
     if money.is_none()
         && let Some((unit, end)) = millions_of(text, &number, limit)

@@ -138,7 +138,7 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
                     return Some((Bound::AtMost, idx - 5));
                 }
             }
-            if any(word(2), &["close", "near", "closer"]) {
+            if any(word(2), &["close", "near", "closer", "next"]) {
                 return Some((Bound::About, idx - 2));
             }
             if any(word(2), &["equal"]) && any(word(3), &["or"]) && any(word(4), &["than"]) {

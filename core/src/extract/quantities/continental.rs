@@ -7,6 +7,7 @@ use super::number::Number;
 use super::ratio::Ratio;
 use crate::decimal::Decimal;
 use crate::extract::pieces::{char_before, piece};
+use crate::units::Unit;
 
 /// A number that shows by itself that its points group: its value and length.
 pub(super) fn grouped(rest: &str) -> Option<(Decimal, usize)> {
@@ -82,8 +83,11 @@ pub(super) fn regroup(text: &str, amount: &mut Amount) {
     }
 }
 
+/// Money that is printed with a comma before its decimals where it is at home.
+const COMMA_MONEY: &[&str] = &["EUR", "SEK", "NOK", "DKK", "crown", "PLN", "CZK", "BRL", "TRY", "HUF"];
+
 /// The decimals of `5,00 €` and `3,5 %`: a comma that no custom of grouping explains, where a unit shows what it is.
-pub(super) fn decimals(text: &str, limit: usize, money: bool, number: &mut Number) {
+pub(super) fn decimals(text: &str, limit: usize, money: Option<&Unit>, number: &mut Number) {
     let Some(rest) = text.get(number.end..limit).and_then(|rest| rest.strip_prefix(',')) else {
         return;
     };
@@ -102,8 +106,11 @@ pub(super) fn decimals(text: &str, limit: usize, money: bool, number: &mut Numbe
     let unit = next.is_some_and(|next| {
         matches!(next.text, "%" | "€") || next.any(&["euro", "euros", "percent", "per", "million", "billion", "kr"])
     });
-    let zeros = rest.starts_with("00") && char_before(text, number.start).is_none_or(char::is_whitespace);
-    if joined || !(unit || zeros || (money && places == 2)) {
+    // "900,00 shares" has lost a zero; "5,00" at the end of a clause has not.
+    let ends = next.is_none_or(|next| matches!(next.text, "." | "," | ";" | ")"));
+    let zeros = ends && rest.starts_with("00") && char_before(text, number.start).is_none_or(char::is_whitespace);
+    let customary = places == 2 && money.is_some_and(|unit| COMMA_MONEY.contains(&unit.name));
+    if joined || !(unit || zeros || customary) {
         return;
     }
     let decimals = rest.get(..places).and_then(|digits| digits.parse::<i64>().ok());

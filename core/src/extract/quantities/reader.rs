@@ -1,6 +1,7 @@
 //! Puts one figure together: number, unit, bound, noun and role, from where a number may start.
 
 use super::amount::{self, Amount, Joined};
+use super::measure::Per;
 use super::ratio::Ratio;
 use super::sense::Hyphened;
 use super::{bounds, context, continental, digits, end_of_run, measure, money, noun, per_name, role, span_of_time};
@@ -270,14 +271,7 @@ impl Reader<'_, '_> {
             if let Some(end) = self.hyphened(end, place) {
                 match end {
                     Hyphened::Counts(end) => {
-                        // "An 11-member panel" counts members.
-                        let word = number.end + 1..end;
-                        noun = text.get(word.clone()).map(|member| noun::Noun {
-                            span: ProseSpan::of(word),
-                            text: member.to_lowercase(),
-                            plural: false,
-                            end: view.token_at(end as u32),
-                        });
+                        noun = self.member(amount, end);
                         hyphen_end = end;
                     }
                     Hyphened::Suspends => {}
@@ -354,7 +348,11 @@ impl Reader<'_, '_> {
         }
         if bare && dimension == Dimension::Count {
             let counted = noun.as_ref().map_or(end, |noun| noun.span.end as usize);
-            if let Some((per, end)) = measure::rate_after(text, counted, place.limit) {
+            let usual = |per: Per| match per {
+                Per::Unit(unit) => noun.is_some() || unit.dimension == Dimension::Duration,
+                Per::Noun(..) => noun.is_some(),
+            };
+            if let Some((per, end)) = measure::rate_after(text, counted, place.limit).filter(|(per, _)| usual(*per)) {
                 after = view.token_at(end as u32);
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
@@ -414,7 +412,11 @@ impl Reader<'_, '_> {
         };
         let bare = second.unit().is_none();
         let after = view.token_at(second.end as u32);
-        let noun = self.noun(second, after, place);
+        let mut noun = self.noun(second, after, place);
+        if bare && let Some(Hyphened::Counts(end)) = self.hyphened(second.end, place) {
+            noun = self.member(second, end);
+            self.past = end;
+        }
         if bare && !announced && !first.number.words {
             let plural = noun.as_ref().is_some_and(|noun| noun.plural) || first.number.scale.is_some();
             if context::is_numbered(view, idx, place.floor, &first.number)
@@ -472,6 +474,18 @@ impl Reader<'_, '_> {
             flags,
         };
         self.push(row, Bound::Range, second.end);
+    }
+
+    /// What a hyphen joins to a number, up to `end`: "an 11-member panel" counts members.
+    fn member(&self, amount: &Amount, end: usize) -> Option<noun::Noun> {
+        let word = amount.number.end + 1..end;
+        let member = self.view.text.get(word.clone())?;
+        Some(noun::Noun {
+            span: ProseSpan::of(word),
+            text: member.to_lowercase(),
+            plural: false,
+            end: self.view.token_at(end as u32),
+        })
     }
 
     /// The noun phrase behind an amount.

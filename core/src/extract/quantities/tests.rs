@@ -89,6 +89,7 @@ const READINGS: &[(&str, &str)] = &[
     ("The debt is one billion and a half million.", "1000500000"),
     ("The debt is two million and one half.", "2500000"),
     ("The deficit fell to zero.", "0"),
+    ("The risk is next to zero.", "~0"),
     // Scale words and suffixes.
     ("The bridge cost $1.2bn.", "1200000000 USD"),
     ("The bridge cost $1.2 billion.", "1200000000 USD"),
@@ -441,6 +442,7 @@ fn what_is_counted_stands_head_last_and_singular() {
         ("An 11-member panel met.", "member"),
         ("About 60 per cent of workers agreed.", "worker"),
         ("12 of the 40 ships sank.", "ship"),
+        ("The 200- to 300-seat halls are full.", "seat"),
         (
             "They found 23 severely wounded Ukrainian soldiers.",
             "severely wounded ukrainian soldier",
