@@ -47,6 +47,9 @@ pub(super) const DOWN: u64 = 1 << 18;
 /// "to".
 pub(super) const TO: u64 = 1 << 19;
 
+/// What is named after its year: "the 2004 results".
+pub(super) const YEARLY: u64 = 1 << 20;
+
 static WORDS: LazyLock<Groups> = LazyLock::new(|| Groups::of(LISTS.iter().copied()));
 
 /// The words of the groups, in the order of their bits.
@@ -107,6 +110,10 @@ const LISTS: &[&str] = &[
      dipped dips dip shrank shrunk shrink contracted narrowed shed sheds slumped slump halved downgraded loss discount \
      less fewer slower cheaper smaller below",
     "to",
+    "results sales earnings profits losses revenues accounts elections polls figures levels prices games olympics \
+     championships finals budgets subsidies taxes talks protests riots floods attacks bombings reforms rules laws \
+     guidelines accords estimates forecasts exports imports crops harvests models vintages awards oscars playoffs \
+     primaries midterms estimates",
 ];
 
 /// Whether token `idx` is in any of the groups. Case does not matter.

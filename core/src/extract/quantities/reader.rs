@@ -4,7 +4,9 @@ use super::amount::{self, Amount, Joined};
 use super::measure::Per;
 use super::ratio::Ratio;
 use super::sense::Hyphened;
-use super::{bounds, context, continental, digits, end_of_run, measure, money, noun, per_name, role, span_of_time};
+use super::{
+    bounds, context, continental, digits, end_of_run, groups, measure, money, noun, per_name, role, span_of_time,
+};
 use crate::extract::pieces::{char_before, piece};
 use crate::extract::{BlockRows, BlockView};
 use crate::language::Tag;
@@ -284,7 +286,8 @@ impl Reader<'_, '_> {
             if number.words && self.is_no_count(amount, own, after, noun.is_some(), place) {
                 return;
             }
-            if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(|noun| noun.plural) {
+            let counts = |noun: &noun::Noun| noun.plural && !groups::is(view, noun.end - 1, groups::YEARLY);
+            if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(counts) {
                 let about = bounds::before(view, idx, place.floor).is_some();
                 if !about {
                     return;
