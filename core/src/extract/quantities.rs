@@ -117,6 +117,30 @@ impl Number {
     }
 }
 
+/// The first token that starts at or after a byte offset, looked for around token `hint`: nearly always it is there.
+fn token_near(view: &BlockView<'_>, hint: usize, offset: usize) -> usize {
+    let offset = offset as u32;
+    let starts_before = |at: usize| view.tokens.get(at).is_some_and(|token| token.span.start < offset);
+    let mut at = hint;
+    for _ in 0..REACH {
+        match at.checked_sub(1) {
+            Some(before) if !starts_before(before) => at = before,
+            _ => break,
+        }
+    }
+    for _ in 0..REACH {
+        if !starts_before(at) {
+            break;
+        }
+        at += 1;
+    }
+    let found = !starts_before(at) && at.checked_sub(1).is_none_or(starts_before);
+    if found { at } else { view.token_at(offset) }
+}
+
+/// Tokens that are looked at on either side before the whole block is searched.
+const REACH: usize = 12;
+
 /// The end of the run of characters without white space that holds `at`.
 fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
     let rest = text.get(at..limit).unwrap_or("");

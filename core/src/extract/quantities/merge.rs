@@ -62,10 +62,15 @@ impl Reader<'_, '_> {
     /// "3 dollars 50 cents": adds the cents to the row before. True where they were added.
     pub(super) fn adds_cents(&mut self, row: &QuantityRow) -> bool {
         let name = |id| self.rows.pool.find(id);
-        let part = name(row.unit);
-        let Some(before) = self.rows.quantities.last() else {
+        let Some(before) = self
+            .rows
+            .quantities
+            .last()
+            .filter(|before| before.dimension() == Dimension::Money)
+        else {
             return false;
         };
+        let part = name(row.unit);
         let whole = name(before.unit);
         let fits = match part {
             Some("cent") => matches!(whole, Some("USD" | "EUR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD")),
@@ -101,6 +106,13 @@ impl Reader<'_, '_> {
         let Some(before) = self.rows.quantities.last() else {
             return false;
         };
+        let measured = matches!(
+            before.dimension(),
+            Dimension::Length | Dimension::Mass | Dimension::Duration
+        );
+        if !measured || (row.span.start as usize).saturating_sub(before.span.end as usize) > 5 {
+            return false;
+        }
         // A bare number behind feet is inches: "six foot two".
         let bare = row.unit == NONE && row.noun == NONE;
         let (parts, spoken) = match (name(before.unit), name(row.unit)) {

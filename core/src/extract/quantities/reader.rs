@@ -6,6 +6,7 @@ use super::ratio::Ratio;
 use super::sense::Hyphened;
 use super::{
     bounds, context, continental, digits, end_of_run, groups, measure, money, noun, per_name, role, span_of_time,
+    token_near,
 };
 use crate::extract::pieces::{char_before, piece};
 use crate::extract::{BlockRows, BlockView};
@@ -189,7 +190,7 @@ impl Reader<'_, '_> {
         if amount.dimension() != Dimension::Temperature || amount.start < start {
             return start;
         }
-        let idx = self.view.token_at(start as u32);
+        let idx = token_near(self.view, place.idx, start);
         let sign = self.word_before(start, place, 1);
         let Some(before) = idx.checked_sub(2).filter(|&at| at >= place.floor) else {
             return start;
@@ -208,13 +209,13 @@ impl Reader<'_, '_> {
 
     /// Whether "by" or a verb of change stands right before: "rose 5 % to 10 %" has two figures.
     pub(super) fn follows_change(&self, start: usize, place: Place) -> bool {
-        let idx = self.view.token_at(start as u32);
+        let idx = token_near(self.view, place.idx, start);
         self.word_before(start, place, 1).eq_ignore_ascii_case("by") || role::changes(self.view, idx, place.floor, 1)
     }
 
     /// The word that ends `back` tokens before byte `start`.
     pub(super) fn word_before(&self, start: usize, place: Place, back: usize) -> &str {
-        let idx = self.view.token_at(start as u32);
+        let idx = token_near(self.view, place.idx, start);
         idx.checked_sub(back)
             .filter(|&at| at >= place.floor)
             .map_or("", |at| self.view.word(at))
@@ -239,7 +240,7 @@ impl Reader<'_, '_> {
         let view = self.view;
         let number = amount.number;
         let end = amount.end;
-        let own = view.token_at(start as u32).min(place.idx);
+        let own = token_near(view, place.idx, start).min(place.idx);
         let idx = self.with_leading_article(own, amount, place);
         self.past = end;
         let bare = amount.unit().is_none();
@@ -253,9 +254,9 @@ impl Reader<'_, '_> {
             let marker = || context::is_marker(text, number.start, number.end, place.sentence == 0);
             let named = || {
                 context::is_numbered(view, idx, place.floor, &number)
-                    || context::is_address(view, view.token_at(end as u32), place.end)
+                    || context::is_address(view, token_near(view, place.idx, end), place.end)
                     || self.inside_noun(start)
-                    || context::is_postcode(view, view.token_at(end as u32), &number)
+                    || context::is_postcode(view, token_near(view, place.idx, end), &number)
                     || context::is_in_row(view, place.idx, place.floor)
                     || matches!(text.as_bytes().get(amount.start.wrapping_sub(6)), Some(b'U' | b'O'))
                         && amount.prefix_bound(text).is_some()
@@ -264,7 +265,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let mut after = view.token_at(end as u32);
+        let mut after = token_near(view, place.idx, end);
         let mut noun = self.noun(amount, after, place);
         let mut hyphen_end = end;
         let mut dimension = amount.dimension();
@@ -273,7 +274,7 @@ impl Reader<'_, '_> {
             if let Some(end) = self.hyphened(end, place) {
                 match end {
                     Hyphened::Counts(end) => {
-                        noun = self.member(amount, end);
+                        noun = self.member(amount, end, place);
                         hyphen_end = end;
                     }
                     Hyphened::Suspends => {}
@@ -356,7 +357,7 @@ impl Reader<'_, '_> {
                 Per::Noun(..) => noun.is_some(),
             };
             if let Some((per, end)) = measure::rate_after(text, counted, place.limit).filter(|(per, _)| usual(*per)) {
-                after = view.token_at(end as u32);
+                after = token_near(view, place.idx, end);
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
                 self.past = self.past.max(end);
@@ -371,7 +372,7 @@ impl Reader<'_, '_> {
             dimension = Dimension::Rate;
             unit_name = per_name(text, unit_name.as_deref(), per);
         }
-        after = after.max(view.token_at(row_end as u32));
+        after = after.max(token_near(view, place.idx, row_end));
         if self.each(noun.as_ref(), after, first, place) {
             flags |= QuantityRow::EACH;
         }
@@ -409,15 +410,15 @@ impl Reader<'_, '_> {
         let view = self.view;
         let text = view.text;
         self.past = second.end;
-        let idx = view.token_at(start as u32).min(place.idx);
+        let idx = token_near(view, place.idx, start).min(place.idx);
         let (Some(low), Some(high)) = (first.low(), second.low()) else {
             return;
         };
         let bare = second.unit().is_none();
-        let after = view.token_at(second.end as u32);
+        let after = token_near(view, place.idx, second.end);
         let mut noun = self.noun(second, after, place);
         if bare && let Some(Hyphened::Counts(end)) = self.hyphened(second.end, place) {
-            noun = self.member(second, end);
+            noun = self.member(second, end, place);
             self.past = end;
         }
         if bare && !announced && !first.number.words {
@@ -480,14 +481,14 @@ impl Reader<'_, '_> {
     }
 
     /// What a hyphen joins to a number, up to `end`: "an 11-member panel" counts members.
-    fn member(&self, amount: &Amount, end: usize) -> Option<noun::Noun> {
+    fn member(&self, amount: &Amount, end: usize, place: Place) -> Option<noun::Noun> {
         let word = amount.number.end + 1..end;
         let member = self.view.text.get(word.clone())?;
         Some(noun::Noun {
             span: ProseSpan::of(word),
             text: member.to_lowercase(),
             plural: false,
-            end: self.view.token_at(end as u32),
+            end: token_near(self.view, place.idx, end),
         })
     }
 

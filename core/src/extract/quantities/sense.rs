@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::reader::{Place, Reader};
 use super::words::{self, Word};
-use super::{end_of_run, noun, ratio};
+use super::{end_of_run, noun, ratio, token_near};
 use crate::extract::pieces::{char_at, char_before, piece};
 use crate::language::Tag;
 use crate::rows::{TokenKind, TokenRow};
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
                 .map_or("", |at| view.word(at))
         };
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        let behind = view.word(view.token_at(amount.end as u32));
+        let behind = view.word(token_near(view, idx, amount.end));
         if any(behind, &["yo", "y.o.", "y/o"]) {
             return true;
         }
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
             let pronoun = (2..=4).any(|back| any(word(back), &["he", "she", "who"]));
             let ends = matches!(next, None | Some('.' | ',' | ';'))
                 || any(
-                    view.word(view.token_at(amount.end as u32)),
+                    view.word(token_near(view, idx, amount.end)),
                     &["by", "when", "and", "in", "at"],
                 );
             return pronoun && ends && !amount.number.words;
