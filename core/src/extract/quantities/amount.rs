@@ -493,6 +493,7 @@ pub(super) fn join(
     }
     let mut first = *first;
     let mut second = second;
+    share_million(text, &mut first, &second);
     if dash && !link.spaced {
         share_thousands(text, &mut first, &second);
     }
@@ -599,6 +600,28 @@ fn verdict(text: &str, first: &Amount, second: &Amount, limit: usize, link: Link
         }
     }
     Joined::Range(*first, *second)
+}
+
+/// Reads the `m` of the first end as million where that of the second is: "5.5m-6m people".
+fn share_million(text: &str, first: &mut Amount, second: &Amount) {
+    let million = Ratio::whole(1_000_000);
+    let metre = first.measure.is_some_and(|measure| measure.unit.name == "metre");
+    let letter = |amount: &Amount, from: usize| text.get(from..amount.end).is_some_and(|unit| unit == "m");
+    let scaled = second.number.scale == Some(million)
+        && text
+            .get(second.number.start..second.number.end)
+            .is_some_and(|printed| printed.ends_with('m'));
+    if !metre || !scaled || !letter(first, first.number.end) {
+        return;
+    }
+    if let Some(low) = first.number.low.times(million) {
+        first.number.low = low;
+        first.number.scale = Some(million);
+        first.number.precision += 6;
+        first.number.plain = false;
+        first.number.end = first.end;
+        first.measure = None;
+    }
 }
 
 /// Gives the first end the thousands of the second: "20-30,000".

@@ -99,7 +99,13 @@ pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bo
             '-' | '–' | '‑' | '/' | ':' | '.' | ',' | '+' | '=' => earlier.is_some_and(char::is_alphanumeric),
             '[' => char_at(text, end) == Some(']'),
             // "Jane Doe (4)" carries a number on her shirt; ages are read before.
-            '(' => char_at(text, end) == Some(')') && earlier == Some(' ') && end - start <= 2,
+            // "4(2)" is a paragraph of a law, "(212) 555-0147" a telephone number.
+            '(' => {
+                char_at(text, end) == Some(')')
+                    && ((earlier == Some(' ') && end - start <= 2)
+                        || earlier.is_some_and(char::is_alphanumeric)
+                        || is_area_code(text, start, end))
+            }
             _ => before.is_alphanumeric(),
         };
         if joins {
@@ -115,6 +121,16 @@ pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bo
         "_" | "@" | "#" | "\\" => true,
         _ => next.text.chars().next().is_some_and(char::is_alphanumeric),
     }
+}
+
+/// Whether the three digits in brackets at `start..end` open a telephone number.
+fn is_area_code(text: &str, start: usize, end: usize) -> bool {
+    let rest = text.get(end + 1..).unwrap_or("").trim_start_matches(' ').as_bytes();
+    let digits = |from: usize, to: usize| {
+        rest.get(from..to)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    end - start == 3 && digits(0, 3) && matches!(rest.get(3), Some(b'-' | b' ' | b'.')) && digits(4, 8)
 }
 
 /// Whether a list marker stands there: a number, a point or bracket, at the start of the block.

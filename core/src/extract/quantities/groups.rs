@@ -50,6 +50,9 @@ pub(super) const TO: u64 = 1 << 19;
 /// What is named after its year: "the 2004 results".
 pub(super) const YEARLY: u64 = 1 << 20;
 
+/// What is told by two numbers.
+pub(super) const RATIO: u64 = 1 << 21;
+
 static WORDS: LazyLock<Groups> = LazyLock::new(|| Groups::of(LISTS.iter().copied()));
 
 /// The words of the groups, in the order of their bits.
@@ -113,7 +116,8 @@ const LISTS: &[&str] = &[
     "results sales earnings profits losses revenues accounts elections polls figures levels prices games olympics \
      championships finals budgets subsidies taxes talks protests riots floods attacks bombings reforms rules laws \
      guidelines accords estimates forecasts exports imports crops harvests models vintages awards oscars playoffs \
-     primaries midterms estimates",
+     primaries midterms",
+    "ratio ratios odds chance chances",
 ];
 
 /// Whether token `idx` is in any of the groups. Case does not matter.

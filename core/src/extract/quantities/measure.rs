@@ -210,6 +210,11 @@ fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -
         if word.shape != Shape::Letters && !point {
             break;
         }
+        // "sq. miles": the point goes with the abbreviation.
+        if point && matches!(kept.get(..length), Some(b"sq" | b"cu" | b"fl")) {
+            end = word.end;
+            continue;
+        }
         if length > 0 && !point && (word.spaced || kept.get(length - 1) != Some(&b'.')) {
             length += push(&mut kept, length, " ");
         }

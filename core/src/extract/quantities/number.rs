@@ -93,7 +93,13 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
                     .get(next.end..)
                     .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
                 match words::suffix(next.text) {
-                    Some(power) if joined && (suffix_fits(next) || (next.text == "M" && !number.plain)) => power,
+                    Some(power)
+                        if joined
+                            && !names(text, number, next, limit)
+                            && (suffix_fits(next) || (next.text == "M" && !number.plain)) =>
+                    {
+                        power
+                    }
                     _ => break,
                 }
             }
@@ -196,6 +202,19 @@ fn rest(text: &str, limit: usize, next: Piece<'_>, hundred: bool, and: bool) -> 
     Some((found.low.as_whole().filter(|_| usable)?, found.end))
 }
 
+/// Whether a capital behind a few digits names something rather than scales it: "seat 14B", unless money or a plural
+/// shows that it counts.
+fn names(text: &str, number: &Number, next: Piece<'_>, limit: usize) -> bool {
+    if next.spaced || !number.plain || !matches!(next.text, "B" | "b" | "T") {
+        return false;
+    }
+    let before = text.get(..number.start).unwrap_or("").trim_end_matches(' ');
+    let money = before.ends_with(|c: char| matches!(c, '$' | '£' | '€' | '¥' | '₹') || c.is_ascii_uppercase());
+    let counted = piece(text, next.end, limit)
+        .is_none_or(|after| after.shape == Shape::Letters && super::noun::is_plural(after.text));
+    !money && !counted
+}
+
 /// A capital suffix may stand apart from its number ("8 B people"); a small one must touch it, as `5 k` is rare and
 /// `3 b` names a flat.
 fn suffix_fits(next: Piece<'_>) -> bool {
@@ -280,11 +299,7 @@ pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) ->
             number.high = Some(Ratio::whole(3));
             return Some(number);
         }
-        Word::Several => {
-            let mut number = plain(Ratio::whole(3), first.end);
-            number.high = Some(Ratio::whole(10));
-            return Some(number);
-        }
+        Word::Several => return Some(several(text, first, limit)),
         Word::Part(parts, false) => return fraction::part(text, first, limit, parts),
         Word::Part(..) => return None,
         Word::Small(value) => state.group = Some(value.into()),
@@ -307,10 +322,16 @@ pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) ->
             state.precision = power.into();
         }
         Word::Dozen => {
+            if let Some(number) = few(text, first) {
+                return Some(number);
+            }
             let mut number = plain(Ratio::whole(12), first.end);
             number.scale = Some(Ratio::whole(12));
             return Some(number);
         }
+    }
+    if let Some(number) = few(text, first) {
+        return Some(number);
     }
     while state.step(text, limit, and) {}
     let mut number = plain(state.value()?, state.end);
@@ -465,6 +486,48 @@ impl Words {
         }
         false
     }
+}
+
+/// What a word multiplies: hundred, thousand, dozen.
+fn scale_of(word: &str) -> Option<(Ratio, i64)> {
+    match words::word(word)? {
+        Word::Hundred => Some((Ratio::whole(100), 2)),
+        Word::Scale(power) => Some((Ratio::whole(10_i128.pow(power)), i64::from(power))),
+        Word::Dozen => Some((Ratio::whole(12), 0)),
+        _ => None,
+    }
+}
+
+/// From `low` to ten of a scale.
+fn some_of(first: Piece<'_>, end: usize, low: i128, (scale, power): (Ratio, i64)) -> Option<Number> {
+    let mut number = Number::fraction(first.start, end, Ratio::whole(low).times(scale)?);
+    number.high = Some(Ratio::whole(10).times(scale)?);
+    number.precision = power;
+    number.fraction = false;
+    Some(number)
+}
+
+/// "several", "several hundred".
+fn several(text: &str, first: Piece<'_>, limit: usize) -> Number {
+    let next = piece(text, first.end, limit).filter(|next| next.spaced);
+    let scaled = next.and_then(|next| some_of(first, next.end, 3, scale_of(next.text)?));
+    let plain = || Number {
+        high: Some(Ratio::whole(10)),
+        fraction: false,
+        precision: 0,
+        ..Number::fraction(first.start, first.end, Ratio::whole(3))
+    };
+    scaled.unwrap_or_else(plain)
+}
+
+/// The scale of "a few hundred", "a few dozen".
+fn few(text: &str, first: Piece<'_>) -> Option<Number> {
+    let before = text.get(..first.start)?.strip_suffix(' ')?;
+    let few = before.len().checked_sub(3).and_then(|at| before.get(at..))?;
+    if !few.eq_ignore_ascii_case("few") {
+        return None;
+    }
+    some_of(first, first.end, 2, scale_of(first.text)?)
 }
 
 /// "tens of thousands", "hundreds of millions", "thousands".

@@ -72,7 +72,10 @@ impl Reader<'_, '_> {
         if self.with_article(start, place) {
             return;
         }
-        let article = self.word_before(start, place, 1).eq_ignore_ascii_case("a");
+        let before = self.word_before(start, place, 1);
+        let article = ["a", "ages", "aged"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(before));
         let between = self
             .word_before(start, place, 1 + usize::from(article))
             .eq_ignore_ascii_case("between");
@@ -430,6 +433,10 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        // "a ratio of 1 to 4"
+        if bare && noun.is_none() && role::back(view, idx, place.floor, 4, groups::RATIO) {
+            return;
+        }
         if bare
             && context::is_year(&first.number)
             && context::is_year(&second.number)
@@ -448,7 +455,7 @@ impl Reader<'_, '_> {
                 && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
         let mut dimension = second.dimension();
         let mut unit_name = second.unit_name(text);
-        if bare && self.is_age(first, opening, place) {
+        if bare && (self.is_age(first, opening, place) || (announced && self.is_age(first, idx, place))) {
             dimension = Dimension::Age;
             unit_name = Some("year".to_owned());
         }

@@ -12,7 +12,8 @@ pub(super) fn changes(view: &BlockView<'_>, idx: usize, floor: usize, reach: usi
     back(view, idx, floor, reach, CHANGE)
 }
 
-fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize, groups: u64) -> bool {
+/// Whether a word of the groups stands within `reach` tokens before `idx`, in the same clause.
+pub(super) fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize, groups: u64) -> bool {
     for at in (floor.max(idx.saturating_sub(reach))..idx).rev() {
         if view.kind(at) == TokenKind::Punctuation && matches!(view.word(at), "," | ";" | ":" | "." | "(" | "—") {
             return false;

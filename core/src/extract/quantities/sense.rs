@@ -75,6 +75,15 @@ impl Reader<'_, '_> {
             .map_or("", |at| view.word(at));
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let next = view.word(after);
+        // "half past six"
+        let clock = any(before, &["past", "to"])
+            && idx
+                .checked_sub(2)
+                .filter(|&at| at >= place.floor)
+                .is_some_and(|at| any(view.word(at), &["half", "quarter"]));
+        if clock && !noun {
+            return true;
+        }
         if number.fraction && !number.out_of {
             let single = !amount.is_compound(view.text);
             if any(
@@ -96,6 +105,10 @@ impl Reader<'_, '_> {
                 next,
                 &["less", "more", "higher", "lower", "as", "that", "were", "are", "said"],
             );
+            // "half past six"
+            if any(next, &["past"]) {
+                return true;
+            }
             // A lone "third" or "quarter" needs its article and an "of".
             let part = piece(view.text, amount.start, place.limit).and_then(|word| words::word(word.text));
             if matches!(part, Some(Word::Part(..))) {
@@ -109,7 +122,7 @@ impl Reader<'_, '_> {
                 let bounded = any(
                     before,
                     &[
-                        "than", "about", "nearly", "almost", "over", "roughly", "around", "least",
+                        "than", "about", "nearly", "almost", "over", "roughly", "around", "least", "to",
                     ],
                 );
                 let lone = any(before, &["a", "by"])
@@ -301,6 +314,10 @@ impl Reader<'_, '_> {
         let Some(word) = piece(text, hyphen.end, place.limit).filter(|word| !word.spaced) else {
             return Some(Hyphened::Suspends);
         };
+        // "500-plus people": a bound.
+        if word.is("plus") {
+            return None;
+        }
         if word.any(COUNTED) {
             return Some(Hyphened::Counts(word.end));
         }
