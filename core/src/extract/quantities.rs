@@ -20,6 +20,7 @@ mod merge;
 mod money;
 mod noun;
 mod number;
+mod range;
 mod ratio;
 mod reader;
 mod role;

@@ -1,7 +1,8 @@
 //! Puts one figure together: number, unit, bound, noun and role, from where a number may start.
 
-use super::amount::{self, Amount, Joined};
+use super::amount::{self, Amount};
 use super::measure::Per;
+use super::range::{self, Joined, Opening};
 use super::ratio::Ratio;
 use super::sense::Hyphened;
 use super::{
@@ -86,12 +87,12 @@ impl Reader<'_, '_> {
         self.regroup(&mut first);
         let start = self.with_spaced_minus(&mut first, start, place);
         let from = self.word_before(start, place, 1).eq_ignore_ascii_case("from");
-        let opening = amount::Opening {
+        let opening = Opening {
             between,
             from,
             change: self.follows_change(start, place),
         };
-        let joined = amount::join(text, &first, place.limit, opening, |text| self.sterling(text));
+        let joined = range::join(text, &first, place.limit, opening, |text| self.sterling(text));
         match joined {
             Joined::Nothing => self.single(&first, place, start),
             Joined::NoFigure(end) => self.past = end.max(resume),
