@@ -168,6 +168,8 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         _ => match first {
             // `=>` is an arrow, `<>` says "not".
             ">" | "<" if matches!(word(2), "=" | "<" | ">" | "-") => None,
+            // `<ARC> 3,000`: a bracket that closes.
+            ">" if word(3) == "<" => None,
             ">" => Some((Bound::MoreThan, idx - 1)),
             "<" => Some((Bound::LessThan, idx - 1)),
             "≥" => Some((Bound::AtLeast, idx - 1)),

@@ -322,7 +322,7 @@ pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) ->
             state.precision = power.into();
         }
         Word::Dozen => {
-            if let Some(number) = few(text, first) {
+            if let Some(number) = few(text, first, limit) {
                 return Some(number);
             }
             let mut number = plain(Ratio::whole(12), first.end);
@@ -330,7 +330,7 @@ pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) ->
             return Some(number);
         }
     }
-    if let Some(number) = few(text, first) {
+    if let Some(number) = few(text, first, limit) {
         return Some(number);
     }
     while state.step(text, limit, and) {}
@@ -488,18 +488,22 @@ impl Words {
     }
 }
 
-/// What a word multiplies: hundred, thousand, dozen.
-fn scale_of(word: &str) -> Option<(Ratio, i64)> {
-    match words::word(word)? {
-        Word::Hundred => Some((Ratio::whole(100), 2)),
-        Word::Scale(power) => Some((Ratio::whole(10_i128.pow(power)), i64::from(power))),
-        Word::Dozen => Some((Ratio::whole(12), 0)),
-        _ => None,
+/// From `low` to ten of the scale whose first word is `next`: "hundred", "hundred thousand", "dozen".
+fn some_of(text: &str, first: Piece<'_>, next: Piece<'_>, limit: usize, low: i128) -> Option<Number> {
+    let (mut scale, mut power) = match words::word(next.text)? {
+        Word::Hundred => (Ratio::whole(100), 2),
+        Word::Scale(power) => (Ratio::whole(10_i128.pow(power)), i64::from(power)),
+        Word::Dozen => (Ratio::whole(12), 0),
+        _ => return None,
+    };
+    let mut end = next.end;
+    if let Some(after) = piece(text, end, limit)
+        && let Some(Word::Scale(more)) = words::word(after.text)
+    {
+        scale = scale.times(Ratio::whole(10_i128.pow(more)))?;
+        power += i64::from(more);
+        end = after.end;
     }
-}
-
-/// From `low` to ten of a scale.
-fn some_of(first: Piece<'_>, end: usize, low: i128, (scale, power): (Ratio, i64)) -> Option<Number> {
     let mut number = Number::fraction(first.start, end, Ratio::whole(low).times(scale)?);
     number.high = Some(Ratio::whole(10).times(scale)?);
     number.precision = power;
@@ -510,7 +514,7 @@ fn some_of(first: Piece<'_>, end: usize, low: i128, (scale, power): (Ratio, i64)
 /// "several", "several hundred".
 fn several(text: &str, first: Piece<'_>, limit: usize) -> Number {
     let next = piece(text, first.end, limit).filter(|next| next.spaced);
-    let scaled = next.and_then(|next| some_of(first, next.end, 3, scale_of(next.text)?));
+    let scaled = next.and_then(|next| some_of(text, first, next, limit, 3));
     let plain = || Number {
         high: Some(Ratio::whole(10)),
         fraction: false,
@@ -521,13 +525,13 @@ fn several(text: &str, first: Piece<'_>, limit: usize) -> Number {
 }
 
 /// The scale of "a few hundred", "a few dozen".
-fn few(text: &str, first: Piece<'_>) -> Option<Number> {
+fn few(text: &str, first: Piece<'_>, limit: usize) -> Option<Number> {
     let before = text.get(..first.start)?.strip_suffix(' ')?;
     let few = before.len().checked_sub(3).and_then(|at| before.get(at..))?;
     if !few.eq_ignore_ascii_case("few") {
         return None;
     }
-    some_of(first, first.end, 2, scale_of(first.text)?)
+    some_of(text, first, first, limit, 2)
 }
 
 /// "tens of thousands", "hundreds of millions", "thousands".
