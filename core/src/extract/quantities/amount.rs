@@ -260,7 +260,7 @@ fn below_zero(text: &str, limit: usize, amount: &Amount) -> Option<usize> {
     Some(zero.end)
 }
 
-/// `75 USD million`: the scale behind the currency.
+/// `40 USD million`: the scale behind the currency.
 fn scale_behind(text: &str, limit: usize, amount: &mut Amount) {
     let coded = amount
         .measure

@@ -207,7 +207,7 @@ fn of<'w>(word: &impl Fn(usize) -> &'w str, idx: usize) -> Option<(Bound, usize)
     None
 }
 
-/// "or equal", "or equal to" behind a figure with a strict bound ("less than 5,000 or equal"): the end of the words.
+/// "or equal", "or equal to" behind a figure with a strict bound ("less than 700 or equal"): the end of the words.
 pub(super) fn or_equal(text: &str, at: usize, limit: usize) -> Option<usize> {
     let or = piece(text, at, limit).filter(|next| next.is("or"))?;
     let equal = piece(text, or.end, limit).filter(|next| next.any(&["equal", "equals"]))?;

@@ -1,9 +1,9 @@
-//! Fractions in words and in the shape "one over three": `two-thirds`, `half a million`, `one in five`, `and a half`.
+//! Fractions in words and in the shape "two over seven": `two-thirds`, `half a million`, `one in five`, `and a half`.
 //!
 //! The parts of a fraction are number words themselves, so what is above and what is below has to be told apart:
 //!
 //! ```text
-//! twenty-three fifths        one hundred  thirty-fifths        two hundred and  fifty-four hundredths
+//! twenty-seven tenths        two hundred  forty-fifths         six hundred and  thirty-one hundredths
 //! above        below         above        below                whole            above      below
 //! ```
 
@@ -41,7 +41,7 @@ pub(super) struct Tens {
 pub(super) enum Divided {
     /// The upper part of this fraction.
     Fraction(Number),
-    /// The beginning of an ordinal: "one hundred fifth".
+    /// The beginning of an ordinal: "two hundred fifth".
     Ordinal,
     /// Neither.
     No,
@@ -69,7 +69,7 @@ pub(super) fn divide(text: &str, limit: usize, upper: &Upper) -> Divided {
     if let Some(tens) = upper.tens.filter(|tens| lower.single && lower.value < 10 && !tens.and) {
         let whole = tens.before;
         if whole != Ratio::whole(0) && lower.plural == Ratio::whole(1).less_than(whole) {
-            // "one hundred thirty-fifths"
+            // "two hundred forty-fifths"
             (count, parts) = (whole, lower.value + u64::from(tens.value));
         } else if !lower.plural {
             let article = whole == Ratio::whole(0) && follows_article(text, upper.start);
@@ -79,7 +79,7 @@ pub(super) fn divide(text: &str, limit: usize, upper: &Upper) -> Divided {
             if !article || glued || next.is_some_and(|next| next.shape == Shape::Letters && !next.is("of")) {
                 return Divided::Ordinal;
             }
-            // "a twenty-first"
+            // "a thirty-first"
             (count, parts) = (Ratio::whole(1), lower.value + u64::from(tens.value));
         } else if lower.hyphen {
             return Divided::No;
@@ -126,7 +126,7 @@ fn follows_article(text: &str, start: usize) -> bool {
     rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)) && before.len() < start
 }
 
-/// The lower part at `at`: "fifths", "twenty-fifths", "one hundred and fifth".
+/// The lower part at `at`: "fifths", "twenty-fifths", "two hundred and fifth".
 fn lower(text: &str, at: usize, limit: usize) -> Option<Lower> {
     let mut next = piece(text, at, limit)?;
     let mut hyphen = false;
@@ -214,7 +214,7 @@ fn of_scale(text: &str, limit: usize, number: &mut Number) {
     }
 }
 
-/// "and a half", "and three quarters", "and fifty-four hundredths", "-and-a-half": the fraction and its end.
+/// "and a half", "and three quarters", "and thirty-one hundredths", "-and-a-half": the fraction and its end.
 pub(super) fn and_fraction(text: &str, at: usize, limit: usize) -> Option<(Ratio, usize)> {
     let mut next = piece(text, at, limit)?;
     if next.is_hyphen() {
@@ -258,7 +258,7 @@ pub(super) fn and_fraction(text: &str, at: usize, limit: usize) -> Option<(Ratio
         .map(|part| (part, lower.end))
 }
 
-/// "one over three", "2000 over 3": only where nothing follows that the second number could count.
+/// "two over seven", "900 over 7": only where nothing follows that the second number could count.
 pub(super) fn over(text: &str, limit: usize, number: &mut Number) {
     let Some(word) = piece(text, number.end, limit).filter(|word| word.is("over") && word.spaced) else {
         return;

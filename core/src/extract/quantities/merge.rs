@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
         self.rows.quantities.push(row);
     }
 
-    /// Whether a bare number of two digits behind money in words is its cents: "15 dollars 50", "15 dollars and 50."
+    /// Whether a bare number of two digits behind money in words is its cents: "12 dollars 40", "12 dollars and 40."
     fn prints_cents(&self, before: &QuantityRow, row: &QuantityRow) -> bool {
         let text = self.view.text;
         let behind = before.number.end < before.span.end;

@@ -116,7 +116,7 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
 
 /// "and a half": a part of the scale before it, or of the scale behind it.
 ///
-/// "Two million and a half" are 2.5 million, "two and a half million" as well, but "one billion and a half million" has
+/// "Two million and a half" are 2.5 million, "two and a half million" as well, but "three billion and a half million" has
 /// half a million.
 fn with_fraction(text: &str, limit: usize, number: &mut Number) {
     let Some((value, end)) = fraction::and_fraction(text, number.end, limit) else {
@@ -146,7 +146,7 @@ fn with_fraction(text: &str, limit: usize, number: &mut Number) {
     }
 }
 
-/// "3 hundred and 21", "4 thousand 3 hundred": what digits or words add to digits with a scale word.
+/// "7 hundred and 45", "6 thousand 2 hundred": what digits or words add to digits with a scale word.
 fn with_rest(text: &str, limit: usize, number: &mut Number) {
     let hundred = number.scale == Some(Ratio::whole(100));
     if !hundred && number.scale != Some(Ratio::whole(1000)) {
@@ -184,7 +184,7 @@ fn rest(text: &str, limit: usize, next: Piece<'_>, hundred: bool, and: bool) -> 
         // Only digits are read here, so that a long row of hundreds stays a loop.
         Shape::Digits if hundred => {
             let digits = digits::read(text, next.start, limit).filter(|digits| digits.plain)?;
-            // "3 hundred and 2 hundred" are two numbers.
+            // "7 hundred and 4 hundred" are two numbers.
             let scaled = piece(text, digits.end, limit).and_then(|next| words::word(next.text));
             if scaled.is_some() {
                 return None;
@@ -473,7 +473,7 @@ impl Words {
             match words::word(next.text) {
                 Some(Word::Hundred) => return self.group.is_some(),
                 Some(Word::Scale(power)) => return self.group.is_none() && power >= self.last_scale,
-                // "a hundred and three fifths" ends in a fraction, "a hundred and thirty fifths" is one.
+                // "a hundred and two sevenths" ends in a fraction, "a hundred and forty sevenths" is one.
                 Some(Word::Part(parts, _)) => return small < parts,
                 Some(Word::Half) => return small == 1,
                 Some(word @ (Word::Small(_) | Word::Tens(_))) => {
@@ -582,7 +582,7 @@ fn point(text: &str, limit: usize, number: &mut Number) {
                 (digits, places) = (value.into(), 2);
                 tens = value >= 20;
             }
-            // "point seventy-one"
+            // "point forty-six"
             Some(Word::Small(value @ 1..=9)) if tens && digits % 10 == 0 => {
                 digits += i128::from(value);
             }

@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The minus of "to - 20 degrees Celsius", which stands apart from its number: behind a verb or preposition no dash
+    /// The minus of "to - 14 degrees Celsius", which stands apart from its number: behind a verb or preposition no dash
     /// can stand. The start of the amount with it.
     fn with_spaced_minus(&self, amount: &mut Amount, start: usize, place: Place) -> usize {
         if amount.dimension() != Dimension::Temperature || amount.start < start {

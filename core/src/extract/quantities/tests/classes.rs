@@ -76,7 +76,7 @@ const UPPER: &[(&str, &str)] = &[
     ("The runner finished in less than 10 seconds.", "<10 second"),
     ("Salt makes up less than one percent of the dough.", "<1 percent"),
     ("The score must be less than or equal to 80.", "<=80"),
-    ("The sum is less than 5,000 or equal to it.", "<=5000"),
+    ("The toll is less than 700 or equal to it.", "<=700"),
     ("The mast must not be taller than 25 metres.", "<=25 metre"),
     ("The town did not collect more than 60 tonnes.", "<=60 tonne"),
     ("Fewer than 1 in 20 pupils walks to school.", "<0.05"),
