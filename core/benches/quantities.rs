@@ -59,3 +59,21 @@ fn dates_alone(bencher: divan::Bencher<'_, '_>) {
         rows
     });
 }
+
+#[divan::bench]
+fn figures_alone(bencher: divan::Bencher<'_, '_>) {
+    let (text, analysis) = analysed();
+    let view = view_of(&text, &analysis);
+    let dated = || {
+        let mut rows = BlockRows::default();
+        dates::extract(&view, &mut rows);
+        rows
+    };
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(dated)
+        .bench_values(|mut rows| {
+            quantities::extract(&view, &mut rows);
+            rows
+        });
+}

@@ -291,6 +291,11 @@ impl QuantityRow {
     /// Flag: written in words ("two", "half").
     pub const WORDS: u8 = 16;
 
+    /// Flag: a change upwards, or the level that it led to ("rose by 5", "up 4%", "doubled to 20").
+    pub const UP: u8 = 32;
+    /// Flag: a change downwards, or the level that it led to ("fell to 20", "12 points lower").
+    pub const DOWN: u8 = 64;
+
     /// How the figure bounds what it counts.
     pub fn bound(&self) -> Bound {
         Bound::from_code(self.bound)

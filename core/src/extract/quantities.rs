@@ -11,13 +11,16 @@
 mod amount;
 mod bounds;
 mod context;
+mod continental;
 mod digits;
+mod fraction;
 mod groups;
 mod measure;
 mod merge;
 mod money;
 mod noun;
 mod number;
+mod range;
 mod ratio;
 mod reader;
 mod role;
@@ -43,6 +46,7 @@ pub fn extract(view: &BlockView<'_>, rows: &mut BlockRows) {
         past: 0,
         date: 0,
         pounds: None,
+        continental: None,
         last: None,
         suspended: None,
     };
@@ -76,8 +80,7 @@ fn may_start(view: &BlockView<'_>, token: &TokenRow) -> bool {
         return false;
     }
     let word = token.span.text(view.text);
-    let vulgar = |first: char| !first.is_ascii() && digits::is_vulgar(first);
-    (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(vulgar)
+    (token.kind() == TokenKind::Word && starts_word(word)) || word.chars().next().is_some_and(digits::opens)
 }
 
 /// Whether a word is a number word, or a compound that begins with one ("two-thirds", "five-year").
@@ -114,6 +117,30 @@ impl Number {
         self.plain && self.low.as_whole().is_some_and(|value| value < 200)
     }
 }
+
+/// The first token that starts at or after a byte offset, looked for around token `hint`: nearly always it is there.
+fn token_near(view: &BlockView<'_>, hint: usize, offset: usize) -> usize {
+    let offset = offset as u32;
+    let starts_before = |at: usize| view.tokens.get(at).is_some_and(|token| token.span.start < offset);
+    let mut at = hint;
+    for _ in 0..REACH {
+        match at.checked_sub(1) {
+            Some(before) if !starts_before(before) => at = before,
+            _ => break,
+        }
+    }
+    for _ in 0..REACH {
+        if !starts_before(at) {
+            break;
+        }
+        at += 1;
+    }
+    let found = !starts_before(at) && at.checked_sub(1).is_none_or(starts_before);
+    if found { at } else { view.token_at(offset) }
+}
+
+/// Tokens that are looked at on either side before the whole block is searched.
+const REACH: usize = 12;
 
 /// The end of the run of characters without white space that holds `at`.
 fn end_of_run(text: &str, at: usize, limit: usize) -> usize {

@@ -1,10 +1,11 @@
 //! A number with its sign, currency and unit, and two of them joined into a range.
 
+use super::fraction;
 use super::measure::{self, Measure};
 use super::number::{self, Number};
 use super::ratio::Ratio;
 use super::words::Word;
-use super::{context, money};
+use super::{continental, money};
 use crate::decimal::Decimal;
 use crate::extract::pieces::{Piece, Shape, char_at, char_before, piece};
 use crate::rows::{Bound, Dimension};
@@ -23,28 +24,6 @@ pub(super) struct Amount {
     pub money: Option<&'static Unit>,
     /// The unit behind it.
     pub measure: Option<Measure>,
-}
-
-/// The word before an amount, as far as it tells whether a range begins.
-#[derive(Clone, Copy)]
-pub(super) struct Opening {
-    /// "between".
-    pub between: bool,
-    /// "from".
-    pub from: bool,
-    /// "by" or a verb of change.
-    pub change: bool,
-}
-
-/// How an amount goes on.
-#[expect(clippy::large_enum_variant, reason = "it lives on the stack between two functions")]
-pub(super) enum Joined {
-    /// It stands alone.
-    Nothing,
-    /// It is the first end of a range: both ends, with the scale shared.
-    Range(Amount, Amount),
-    /// It is part of a score, a telephone number or the like, which ends here.
-    NoFigure(usize),
 }
 
 impl Amount {
@@ -181,7 +160,12 @@ pub(super) fn with_sign(text: &str, start: usize, floor: usize) -> usize {
     let trimmed = before.trim_end_matches([' ', '-']);
     for word in ["minus", "negative"] {
         let from = trimmed.len().wrapping_sub(word.len());
+        // "plus or minus 3" has no sign.
+        let either = trimmed
+            .get(..from)
+            .is_some_and(|rest| rest.trim_end_matches([' ', '-']).ends_with("or"));
         if trimmed.len() < before.len()
+            && !either
             && trimmed.get(from..).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
             && !char_before(trimmed, from).is_some_and(char::is_alphanumeric)
         {
@@ -223,6 +207,10 @@ pub(super) fn read(
         }
     }
     let mut number = number::read(text, at, limit, and)?;
+    if money.is_none() {
+        fraction::over(text, limit, &mut number);
+    }
+    continental::decimals(text, limit, money, &mut number);
     million(text, limit, money.is_some(), &mut number);
     if money.is_none()
         && let Some((unit, end)) = millions_of(text, &number, limit)
@@ -252,7 +240,48 @@ pub(super) fn read(
     if let Some(measure) = amount.measure {
         amount.end = measure.end;
     }
+    scale_behind(text, limit, &mut amount);
+    if let Some(end) = below_zero(text, limit, &amount) {
+        amount.number.low = amount.number.low.negated();
+        amount.number.plain = false;
+        amount.end = end;
+    }
     Some(amount)
+}
+
+/// "20 degrees below zero": the end of the words.
+fn below_zero(text: &str, limit: usize, amount: &Amount) -> Option<usize> {
+    let unit = amount.measure?.unit;
+    if unit.dimension != Dimension::Temperature && unit.name != "degree" {
+        return None;
+    }
+    let below = piece(text, amount.end, limit).filter(|next| next.is("below"))?;
+    let zero = piece(text, below.end, limit).filter(|next| next.is("zero"))?;
+    Some(zero.end)
+}
+
+/// `40 USD million`: the scale behind the currency.
+fn scale_behind(text: &str, limit: usize, amount: &mut Amount) {
+    let coded = amount
+        .measure
+        .is_some_and(|measure| measure.dimension == Dimension::Money && measure.end > amount.number.end);
+    if !coded || amount.money.is_some() || amount.number.scale.is_some() {
+        return;
+    }
+    let Some(next) = piece(text, amount.end, limit).filter(|next| next.spaced && next.shape == Shape::Letters) else {
+        return;
+    };
+    let Some(Word::Scale(power)) = super::words::word(next.text) else {
+        return;
+    };
+    let scale = Ratio::whole(10_i128.pow(power));
+    if let Some(low) = amount.number.low.times(scale) {
+        amount.number.low = low;
+        amount.number.scale = Some(scale);
+        amount.number.precision += i64::from(power);
+        amount.number.plain = false;
+        amount.end = next.end;
+    }
 }
 
 /// `30 MEUR`, `12 MSEK`: millions of a currency.
@@ -267,7 +296,11 @@ fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
     let Some(next) = piece(text, number.end, limit) else {
         return;
     };
-    if number.words || number.scale.is_some() || next.text != "m" || (next.spaced && !money) {
+    if number.words
+        || number.scale.is_some()
+        || !(next.text == "m" || (money && next.text == "M"))
+        || (next.spaced && !money)
+    {
         return;
     }
     if char_at(text, next.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '²' | '³' | '/')) {
@@ -303,175 +336,4 @@ fn million(text: &str, limit: usize, money: bool, number: &mut Number) {
         number.end = next.end;
         number.plain = false;
     }
-}
-
-/// Looks for the second end of a range behind `first`.
-pub(super) fn join(
-    text: &str,
-    first: &Amount,
-    limit: usize,
-    opening: Opening,
-    sterling: impl FnMut(&str) -> bool,
-) -> Joined {
-    let Opening { between, from, change } = opening;
-    if first.number.high.is_some() || first.number.fraction && first.measure.is_none() && first.number.words {
-        return Joined::Nothing;
-    }
-    let Some(link) = piece(text, first.end, limit) else {
-        return Joined::Nothing;
-    };
-    let dash = link.is_dash();
-    let to = link.any(&["to", "through", "till"]);
-    let or = link.is("or");
-    let and = link.is("and") && between;
-    // "by 1 to 1.5 degrees" is one figure, "by $4 million to $9 million" is two; a bare number tells nothing yet.
-    let own_unit = first.unit().is_some() || first.number.scale.is_some();
-    if (!dash && !to && !or && !and) || (to && change && own_unit) {
-        return Joined::Nothing;
-    }
-    let Some(next) = piece(text, link.end, limit) else {
-        return Joined::Nothing;
-    };
-    if dash && next.spaced != link.spaced {
-        return Joined::Nothing;
-    }
-    let starts = next.shape == Shape::Digits
-        || super::starts_word(next.text)
-        || money::sign_at(text, next.start, limit).is_some()
-        || (matches!(next.text, "-" | "−" | ".") && char_at(text, next.end).is_some_and(|c| c.is_ascii_digit()));
-    if !starts || (dash && next.shape == Shape::Letters && !first.number.words && first.money.is_none()) {
-        return Joined::Nothing;
-    }
-    let Some(second) = read(text, next.start, limit, true, sterling) else {
-        let digits = dash && next.shape == Shape::Digits;
-        return if digits {
-            Joined::NoFigure(super::end_of_run(text, next.end, limit))
-        } else {
-            Joined::Nothing
-        };
-    };
-    if second.number.high.is_some() || (second.number.fraction && second.number.words && second.measure.is_none()) {
-        return Joined::Nothing;
-    }
-    let mut first = *first;
-    let mut second = second;
-    share(&mut first, &mut second);
-    let same = match (first.unit_name(text), second.unit_name(text)) {
-        (Some(a), Some(b)) => a == b || first.unit().map(|unit| unit.name) == second.unit().map(|unit| unit.name),
-        (None, None) => true,
-        (None, Some(_)) => true,
-        // "rose 5 % to 10": the second has another unit that is not printed.
-        (Some(_), None) => (from || and) && second.number.plain,
-    };
-    if !same {
-        return Joined::Nothing;
-    }
-    if second.measure.is_none() && second.money.is_none() {
-        second.measure = first.measure;
-        second.money = first.money;
-        if first.number.end != first.end && second.unit().is_some() {
-            second.end = second.number.end;
-        }
-    }
-    verdict(
-        text,
-        &first,
-        &second,
-        limit,
-        Link {
-            dash,
-            hyphen: link.is_hyphen(),
-            score: link.text != "~",
-            to,
-            or,
-            announced: between || from,
-        },
-    )
-}
-
-/// What joins the two numbers.
-#[derive(Clone, Copy)]
-struct Link {
-    dash: bool,
-    hyphen: bool,
-    score: bool,
-    to: bool,
-    or: bool,
-    announced: bool,
-}
-
-fn verdict(text: &str, first: &Amount, second: &Amount, limit: usize, link: Link) -> Joined {
-    let rising = first.number.low.less_than(second.number.low);
-    let bare = first.unit().is_none() && second.unit().is_none();
-    let small = first.number.is_small() && second.number.is_small();
-    if link.dash {
-        let third = piece(text, second.end, limit).is_some_and(|next| {
-            next.is_dash() && !next.spaced && char_at(text, next.end).is_some_and(|c| c.is_ascii_digit())
-        });
-        let plural = piece(text, second.end, limit).is_some_and(|next| {
-            next.spaced && next.shape == Shape::Letters && super::noun::is_plural(next.text) && next.text.len() > 3
-        });
-        let glued = bare && context::is_glued(text, first.start, first.end, limit);
-        // 555-1234 is a telephone number.
-        let phone = bare
-            && link.hyphen
-            && !plural
-            && first.number.plain
-            && first.number.end - first.number.start == 3
-            && second.number.plain
-            && second.number.end - second.number.start == 4;
-        if phone
-            || third
-            || glued
-            || !rising
-            || (bare && link.score && small && !link.announced && !plural && second.number.scale.is_none())
-        {
-            return Joined::NoFigure(super::end_of_run(text, second.end, limit));
-        }
-        return Joined::Range(*first, *second);
-    }
-    if link.or {
-        let close = match (first.number.low.as_whole(), second.number.low.as_whole()) {
-            (Some(a), Some(b)) => a < b && b <= a + (a / 2).max(1),
-            _ => false,
-        };
-        let alike = first.number.words == second.number.words && first.end == first.number.end;
-        return if close && alike {
-            Joined::Range(*first, *second)
-        } else {
-            Joined::Nothing
-        };
-    }
-    if link.to && !link.announced {
-        let own = first.end != first.number.end && first.money.is_none();
-        if !rising || (own && first.number.plain && bare) {
-            // "won 21 to 17", "a 50 to 1 chance".
-            let score = bare && small && !first.number.words;
-            return if score {
-                Joined::NoFigure(second.end)
-            } else {
-                Joined::Nothing
-            };
-        }
-    }
-    Joined::Range(*first, *second)
-}
-
-/// Gives the first end the scale of the second: "1.5-2 million", "$3 to $5 million".
-fn share(first: &mut Amount, second: &mut Amount) {
-    let Some(scale) = second.number.scale else { return };
-    if first.number.scale.is_some() || (first.measure.is_some() && first.money.is_none()) {
-        return;
-    }
-    let Some(raised) = first.number.low.times(scale) else {
-        return;
-    };
-    // "$200 to $4 million" starts at two hundred.
-    if second.number.low.less_than(raised) {
-        return;
-    }
-    first.number.low = raised;
-    let power = scale.as_whole().map_or(0, |whole| i64::from(whole.max(1).ilog10()));
-    first.number.precision += power;
-    first.number.plain = false;
 }

@@ -1,7 +1,7 @@
 //! Words around a number that make it a bound: "more than", "no fewer than", "up to", "or so".
 
 use crate::extract::BlockView;
-use crate::extract::pieces::piece;
+use crate::extract::pieces::{Shape, piece};
 use crate::rows::Bound;
 
 /// Whether `word` is one of `list`, in any case.
@@ -51,7 +51,18 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         return None;
     }
     let flip = |bound: Bound, words: usize| {
-        if negated(words + 1) {
+        // "did not collect more than 60": the verb stands between.
+        let verb = negated(words + 2)
+            && any(
+                word(words + 3),
+                &[
+                    "do", "does", "did", "has", "have", "had", "is", "was", "will", "would", "can", "could", "may",
+                    "must",
+                ],
+            )
+            || any(word(words + 2), &["never", "cannot"]);
+        if verb || negated(words + 1) {
+            let words = words + usize::from(verb);
             let other = match bound {
                 Bound::MoreThan => Bound::AtMost,
                 Bound::LessThan => Bound::AtLeast,
@@ -93,6 +104,8 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         b'm' if any(word(2), &["at"]) && any(first, &["most"]) => Some((Bound::AtMost, idx - 2)),
         // "Hand over 23 prisoners": the word belongs to the verb.
         b'o' if any(first, &["over"]) && any(word(2), &["hand", "hands", "handed", "handing"]) => None,
+        // A pressure of 120 over 80.
+        b'o' if any(first, &["over"]) && word(2).starts_with(|c: char| c.is_ascii_digit()) => None,
         b'o' | b'a' | b'e' | b's' | b't'
             if any(
                 first,
@@ -116,7 +129,16 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
             if any(word(2), &["up"]) {
                 return Some((Bound::AtMost, idx - 2));
             }
-            if any(word(2), &["close", "near", "closer"]) {
+            // "at least or equal to"
+            if any(word(2), &["equal"]) && any(word(3), &["or"]) && any(word(5), &["at"]) {
+                if any(word(4), &["least"]) {
+                    return Some((Bound::AtLeast, idx - 5));
+                }
+                if any(word(4), &["most"]) {
+                    return Some((Bound::AtMost, idx - 5));
+                }
+            }
+            if any(word(2), &["close", "near", "closer", "next"]) {
                 return Some((Bound::About, idx - 2));
             }
             if any(word(2), &["equal"]) && any(word(3), &["or"]) && any(word(4), &["than"]) {
@@ -144,6 +166,10 @@ pub(super) fn before(view: &BlockView<'_>, idx: usize, floor: usize) -> Option<(
         b'm' if any(first, &["maximum"]) => Some((Bound::AtMost, idx - 1)),
         _ if any(first, ABOUT) => Some((Bound::About, idx - 1)),
         _ => match first {
+            // `=>` is an arrow, `<>` says "not".
+            ">" | "<" if matches!(word(2), "=" | "<" | ">" | "-") => None,
+            // `<ARC> 3,000`: a bracket that closes.
+            ">" if word(3) == "<" => None,
             ">" => Some((Bound::MoreThan, idx - 1)),
             "<" => Some((Bound::LessThan, idx - 1)),
             "≥" => Some((Bound::AtLeast, idx - 1)),
@@ -179,6 +205,21 @@ fn of<'w>(word: &impl Fn(usize) -> &'w str, idx: usize) -> Option<(Bound, usize)
         return Some((Bound::LessThan, idx - 3));
     }
     None
+}
+
+/// "or equal", "or equal to" behind a figure with a strict bound ("less than 700 or equal"): the end of the words.
+pub(super) fn or_equal(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let or = piece(text, at, limit).filter(|next| next.is("or"))?;
+    let equal = piece(text, or.end, limit).filter(|next| next.any(&["equal", "equals"]))?;
+    let Some(to) = piece(text, equal.end, limit) else {
+        return Some(equal.end);
+    };
+    if !to.is("to") {
+        return (to.shape == Shape::Mark).then_some(equal.end);
+    }
+    let other = piece(text, to.end, limit)
+        .is_some_and(|next| next.shape == Shape::Digits || super::starts_word(next.text) || next.text == "$");
+    (!other).then_some(to.end)
 }
 
 /// The bound that the words at byte offset `at` give, and their end: "or more", "or so", "+".

@@ -23,6 +23,7 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
         let pages = matches!(word, "pages" | "rows" | "numbers" | "lines");
         return !weak
             || pages
+            || (number.plain && is_label(view, number))
             || (matches!(word, "number" | "game" | "room" | "seat" | "figure" | "table") && number.plain);
     }
     if word == "." {
@@ -38,6 +39,14 @@ pub(super) fn is_numbered(view: &BlockView<'_>, idx: usize, floor: usize, number
         .word(view.token_at(number.end as u32))
         .eq_ignore_ascii_case("times");
     capital && is_name(view, before, floor) && number.plain && !times
+}
+
+/// Whether a number in digits has nothing behind it that it could count: "line 5", "by day 12".
+fn is_label(view: &BlockView<'_>, number: &Number) -> bool {
+    let after = view.token_at(number.end as u32);
+    let tag = view.tag(after);
+    tag != Tag::Unknown
+        && !(tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::CD | Tag::VBG | Tag::VBN | Tag::VBP))
 }
 
 /// Whether a capitalised token is part of a name rather than the first word of a sentence or an acronym's unit.
@@ -63,6 +72,24 @@ pub(super) fn is_address(view: &BlockView<'_>, after: usize, end: usize) -> bool
         .any(|(_, at)| is(view, at, STREET))
 }
 
+/// Whether five digits before a place's name are a postcode: "10115 Berlin".
+pub(super) fn is_postcode(view: &BlockView<'_>, after: usize, number: &Number) -> bool {
+    number.plain
+        && number.end - number.start == 5
+        && view.tag(after) == Tag::NNP
+        && view.tokens.get(after).is_some_and(|token| token.has(TokenRow::CAPITAL))
+}
+
+/// Whether the digits in token `idx` belong to a row of them that has a leading zero: a telephone number.
+pub(super) fn is_in_row(view: &BlockView<'_>, idx: usize, floor: usize) -> bool {
+    let zero = |at: usize| {
+        let word = view.word(at);
+        word.len() > 2 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let digits = |at: &usize| view.word(*at).bytes().all(|byte| byte.is_ascii_digit());
+    (floor..idx).rev().take(4).take_while(digits).any(zero)
+}
+
 /// Whether the characters around a number in digits make it part of something else: `COVID-19`, `v1.2`, `10:45`, `#5`.
 pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bool {
     if let Some(before) = char_before(text, start) {
@@ -72,7 +99,13 @@ pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bo
             '-' | '–' | '‑' | '/' | ':' | '.' | ',' | '+' | '=' => earlier.is_some_and(char::is_alphanumeric),
             '[' => char_at(text, end) == Some(']'),
             // "Jane Doe (4)" carries a number on her shirt; ages are read before.
-            '(' => char_at(text, end) == Some(')') && earlier == Some(' ') && end - start <= 2,
+            // "4(2)" is a paragraph of a law, "(212) 555-0147" a telephone number.
+            '(' => {
+                char_at(text, end) == Some(')')
+                    && ((earlier == Some(' ') && end - start <= 2)
+                        || earlier.is_some_and(char::is_alphanumeric)
+                        || is_area_code(text, start, end))
+            }
             _ => before.is_alphanumeric(),
         };
         if joins {
@@ -88,6 +121,16 @@ pub(super) fn is_glued(text: &str, start: usize, end: usize, limit: usize) -> bo
         "_" | "@" | "#" | "\\" => true,
         _ => next.text.chars().next().is_some_and(char::is_alphanumeric),
     }
+}
+
+/// Whether the three digits in brackets at `start..end` open a telephone number.
+fn is_area_code(text: &str, start: usize, end: usize) -> bool {
+    let rest = text.get(end + 1..).unwrap_or("").trim_start_matches(' ').as_bytes();
+    let digits = |from: usize, to: usize| {
+        rest.get(from..to)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    end - start == 3 && digits(0, 3) && matches!(rest.get(3), Some(b'-' | b' ' | b'.')) && digits(4, 8)
 }
 
 /// Whether a list marker stands there: a number, a point or bracket, at the start of the block.

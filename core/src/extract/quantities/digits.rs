@@ -1,5 +1,6 @@
 //! Numbers in digits: grouping, decimals, fractions, powers of ten.
 
+use super::continental;
 use super::ratio::Ratio;
 use crate::decimal::Decimal;
 use crate::extract::pieces::char_at;
@@ -29,6 +30,9 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Digits> {
             plain: false,
         });
     }
+    if let Some(found) = foreign(rest, at) {
+        return Some(found);
+    }
     let literal = literal(rest)?;
     let mut digits = Digits {
         value: Ratio::of(literal.value)?,
@@ -56,6 +60,13 @@ struct Literal {
 
 /// Digits with grouping and decimals. None where they are no number: versions, leading zeros, too many digits.
 fn literal(rest: &str) -> Option<Literal> {
+    if let Some((value, length)) = continental::grouped(rest) {
+        return Some(Literal {
+            value,
+            length,
+            plain: false,
+        });
+    }
     let bytes = rest.as_bytes();
     let first = run(bytes, 0);
     let mut mantissa = push(0, bytes.get(..first)?)?;
@@ -121,12 +132,23 @@ fn group(rest: &str, at: usize, first: usize) -> Option<(usize, usize)> {
         // 12,34,567: groups of two before a last group of three.
         ',' if digits == 2 && first <= 2 && ends_in_three(bytes, at + skip + 2) => Some((skip, 2)),
         '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’' if digits == 3 => Some((skip, 3)),
-        // A plain space groups where three zeros follow, or where two groups of three do.
+        // A plain space groups where three zeros follow, where two groups of three do, or before a plural.
         ' ' if digits == 3 && bytes.get(at + 1..at + 4) == Some(b"000") => Some((skip, 3)),
         ' ' if digits == 3 && bytes.get(at + 4) == Some(&b' ') && run(bytes, at + 5) == 3 => Some((skip, 3)),
         ' ' if digits == 3 && at > first && bytes.get(at.wrapping_sub(4)) == Some(&b' ') => Some((skip, 3)),
+        ' ' if digits == 3 && counts_behind(rest, at + 4) => Some((skip, 3)),
         _ => None,
     }
+}
+
+/// Whether a space and a long plural follow: "1 200 houses".
+fn counts_behind(rest: &str, at: usize) -> bool {
+    let Some(tail) = rest.get(at..).and_then(|tail| tail.strip_prefix(' ')) else {
+        return false;
+    };
+    let length = tail.bytes().take(24).take_while(u8::is_ascii_lowercase).count();
+    let word = tail.get(..length).unwrap_or("");
+    length > 4 && (super::noun::is_plural(word) || word == "people") && !matches!(word, "metres" | "meters" | "yards")
 }
 
 fn ends_in_three(bytes: &[u8], mut at: usize) -> bool {
@@ -205,9 +227,53 @@ fn vulgar(char: char) -> Option<Ratio> {
     Ratio::new(numerator, denominator)
 }
 
-/// Whether a character is a fraction of its own.
-pub(super) fn is_vulgar(char: char) -> bool {
-    vulgar(char).is_some()
+/// Whether a character outside ASCII opens a number: a fraction of its own, or a digit of another script.
+pub(super) fn opens(char: char) -> bool {
+    !char.is_ascii() && (vulgar(char).is_some() || digit(char).is_some())
+}
+
+/// The zeros of the scripts whose digits English texts quote: Arabic, Persian, the scripts of India, Thai, Lao, Tibetan,
+/// Burmese, Khmer, and full width.
+const ZEROS: &[u32] = &[
+    0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
+    0xff10,
+];
+
+/// The value of a digit outside ASCII.
+fn digit(char: char) -> Option<i64> {
+    let code = u32::from(char);
+    ZEROS
+        .iter()
+        .find(|&&zero| (zero..zero + 10).contains(&code))
+        .map(|zero| i64::from(code - zero))
+}
+
+/// A number in the digits of another script, with groups of three and decimals in its own marks or ours.
+fn foreign(rest: &str, at: usize) -> Option<Digits> {
+    digit(rest.chars().next().filter(|first| !first.is_ascii())?)?;
+    let (mut mantissa, mut places, mut point, mut end) = (0_i64, 0_i64, false, 0);
+    let mut chars = rest.char_indices().peekable();
+    while let Some((offset, char)) = chars.next() {
+        if let Some(value) = digit(char) {
+            mantissa = mantissa.checked_mul(10)?.checked_add(value)?;
+            places += i64::from(point);
+            end = offset + char.len_utf8();
+            continue;
+        }
+        let goes_on = chars.peek().is_some_and(|(_, next)| digit(*next).is_some());
+        match char {
+            '٬' | ',' | '，' if goes_on && !point => {}
+            '٫' | '.' | '．' if goes_on && !point => point = true,
+            _ => break,
+        }
+    }
+    let value = Decimal::new(mantissa, -places);
+    Some(Digits {
+        value: Ratio::of(value)?,
+        end: at + end,
+        precision: -places,
+        plain: false,
+    })
 }
 
 /// `1.3e6`, `3×10^8`, `2.998×10−8`, `10⁶`.
@@ -250,7 +316,13 @@ fn power_of_ten(text: &str, limit: usize, digits: &mut Digits) {
         }
         length += char.len_utf8();
     }
+    // `4x100` multiplies lengths; a power shows that it is one, by its mark or its place.
+    let marked = plain || rest.get(..skip).is_some_and(|mark| mark.ends_with('^'));
+    let raised = tail.starts_with(|c: char| !c.is_ascii_digit());
     let after = tail.get(length..).unwrap_or("");
+    if !(marked || raised) {
+        return;
+    }
     if !any || exponent > 30 || after.starts_with(|c: char| c.is_alphanumeric() && plain) {
         return;
     }
@@ -289,6 +361,14 @@ mod tests {
             ("1⁄32", "0.03125"),
             ("1.3e6", "1300000"),
             ("3×10⁸", "300000000"),
+            ("3 x 10^8", "300000000"),
+            ("4x100", "4"),
+            ("1 200 houses", "1200"),
+            ("5 200 metres", "5"),
+            ("1.234,56", "1234.56"),
+            ("1.234.567", "1234567"),
+            ("１２３", "123"),
+            ("٣٫٥", "3.5"),
             ("1,20", "1"),
             ("24/7", "24"),
         ];

@@ -40,6 +40,19 @@ pub(super) const STOP: u64 = 1 << 15;
 /// Words that open a noun phrase and are no part of what is counted.
 pub(super) const OPENER: u64 = 1 << 16;
 
+/// Words of change upwards.
+pub(super) const UP: u64 = 1 << 17;
+/// Words of change downwards.
+pub(super) const DOWN: u64 = 1 << 18;
+/// "to".
+pub(super) const TO: u64 = 1 << 19;
+
+/// What is named after its year: "the 2004 results".
+pub(super) const YEARLY: u64 = 1 << 20;
+
+/// What is told by two numbers.
+pub(super) const RATIO: u64 = 1 << 21;
+
 static WORDS: LazyLock<Groups> = LazyLock::new(|| Groups::of(LISTS.iter().copied()));
 
 /// The words of the groups, in the order of their bits.
@@ -51,7 +64,7 @@ const LISTS: &[&str] = &[
      lowered lower lowers slid slide slides slipped slip slips eased plunged plunges plunge plummeted soared soar \
      soars surged surge surges tumbled sank dipped dips shrank shrunk shrink expanded expand contracted widened \
      narrowed advanced improved rallied shed sheds jumping soaring boosted boost moved went gone going slumped \
-     edged rebounded crept ticked swelled doubled halved revised upgraded downgraded",
+     edged rebounded crept ticked swelled doubled tripled quadrupled halved revised upgraded downgraded",
     "increase rise drop fall decline decrease cut jump gain growth reduction surge hike slump loss improvement \
      boost slide discount off higher lower more less fewer up down above below faster slower cheaper bigger \
      smaller larger dip plunge uptick",
@@ -72,7 +85,8 @@ const LISTS: &[&str] = &[
      resolution district ward precinct zone division big fortune p p&p ftse nasdaq nikkei stoxx cac dax asx topix \
      covid hiv sars bus locomotive model mark mk unit building hall pp. p. pp ref id isbn issn postcode zip tel \
      tel. phone fax extension ext ext. playstation xbox top act scene part week day game match hole line lines \
-     euro agenda studio catch area g appendix annex schedule regulation directive protocol apollo psr ngc mig su \
+     euro agenda studio catch area g appendix annex schedule regulation directive protocol grades lessons verses paragraphs exits gates flights routes highways volumes \
+     clauses equations episodes aisle apollo psr ngc mig su \
      python java php html css http utf rfc",
     "top big part week day game match type round area issue line lines unit catch mark model act no number \
      numbers figures rows pages building seat g hole schedule item bus hall euro table studio room part-time \
@@ -88,6 +102,22 @@ const LISTS: &[&str] = &[
      she they we i you this these those there over under about into up down out off not so more less ago earlier \
      later each apiece higher lower s",
     "the a an its their his her our your my those these this that all any such both each",
+    "rose rise rises risen rising grew grow grows grown growing climbed climb climbs climbing increased increase \
+     increases increasing up jumped jump jumps jumping gained gain gains gaining added adds raised raise raises raising \
+     soared soar soars soaring surged surge surges expanded expand widened advanced improved rallied boosted boost \
+     rebounded swelled doubled tripled quadrupled upgraded growth hike improvement uptick higher more faster bigger \
+     larger above",
+    "fell fall falls fallen falling dropped drop drops dropping decreased decrease decreases decreasing declined \
+     decline declines declining down lost loses losing cut cuts cutting reduced reduce reduces reducing reduction \
+     lowered lower lowers slid slide slides slipped slip slips eased plunged plunges plunge plummeted tumbled sank \
+     dipped dips dip shrank shrunk shrink contracted narrowed shed sheds slumped slump halved downgraded loss discount \
+     less fewer slower cheaper smaller below",
+    "to",
+    "results sales earnings profits losses revenues accounts elections polls figures levels prices games olympics \
+     championships finals budgets subsidies taxes talks protests riots floods attacks bombings reforms rules laws \
+     guidelines accords estimates forecasts exports imports crops harvests models vintages awards oscars playoffs \
+     primaries midterms",
+    "ratio ratios odds chance chances",
 ];
 
 /// Whether token `idx` is in any of the groups. Case does not matter.

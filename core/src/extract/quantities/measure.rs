@@ -1,6 +1,7 @@
 //! Units behind a number: `km`, `-day`, `per cent`, `barrels a day`, `-year-old`.
 
-use super::number::{self, Number};
+use super::fraction;
+use super::number::Number;
 use super::ratio::Ratio;
 use crate::extract::pieces::{Piece, Shape, char_at, lower, piece};
 use crate::rows::Dimension;
@@ -114,7 +115,7 @@ pub(super) fn read(
     }
     if !hyphen
         && !number.fraction
-        && let Some((extra, end)) = number::and_fraction(text, measure.end, limit)
+        && let Some((extra, end)) = fraction::and_fraction(text, measure.end, limit)
     {
         measure.extra = Some(extra);
         measure.end = end;
@@ -208,6 +209,11 @@ fn unit_at(text: &str, at: usize, next: Piece<'_>, limit: usize, hyphen: bool) -
         let point = word.text == "." && !word.spaced && end != at;
         if word.shape != Shape::Letters && !point {
             break;
+        }
+        // "sq. miles": the point goes with the abbreviation.
+        if point && matches!(kept.get(..length), Some(b"sq" | b"cu" | b"fl")) {
+            end = word.end;
+            continue;
         }
         if length > 0 && !point && (word.spaced || kept.get(length - 1) != Some(&b'.')) {
             length += push(&mut kept, length, " ");
@@ -315,7 +321,7 @@ fn plausible(text: &str, number: &Number, unit: &Unit, next: Piece<'_>, hyphen: 
         // "the two second goals", "one second-half goal".
         "second" | "Second" => {
             let ordinal = char_at(text, next.end) == Some('-') && !hyphen;
-            !ordinal && (hyphen || value == Some(1) || number.scale.is_some() || !number.words)
+            !ordinal && (hyphen || number.fraction || value == Some(1) || number.scale.is_some() || !number.words)
         }
         // "three won medals".
         "won" | "Won" => number.scale.is_some() || value.is_some_and(|value| value >= 1000),
@@ -415,16 +421,36 @@ fn rate(text: &str, limit: usize, measure: &mut Measure) {
     measure.dimension = Dimension::Rate;
 }
 
-/// "a day", "per week", "a head" behind a counted noun: the unit or noun, and its end.
+/// "a day", "per week", "per square mile", "per 100,000 people" behind a counted noun: what the rate is for, and its end.
 pub(super) fn rate_after(text: &str, at: usize, limit: usize) -> Option<(Per, usize)> {
     let next = piece(text, at, limit)?;
-    if !next.any(&["a", "per", "an"]) {
+    let per = next.is("per");
+    if !per && !next.any(&["a", "an"]) {
         return None;
     }
-    let base = piece(text, next.end, limit).filter(|base| base.shape == Shape::Letters)?;
-    let mut buffer = [0; 24];
-    let unit = units::by_word(lower(base.text, &mut buffer)?).filter(|unit| unit.dimension == Dimension::Duration)?;
-    let ago = piece(text, base.end, limit)
-        .is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "long"]));
-    (!ago).then_some((Per::Unit(unit), base.end))
+    let base = piece(text, next.end, limit)?;
+    if per && base.shape == Shape::Digits {
+        let digits = super::digits::read(text, base.start, limit)?;
+        let counted = piece(text, digits.end, limit).filter(|noun| noun.spaced && noun.shape == Shape::Letters)?;
+        return Some((Per::Noun(base.start, counted.end), counted.end));
+    }
+    if base.shape != Shape::Letters {
+        return None;
+    }
+    let (unit, end) = if per {
+        unit_at(text, next.end, base, limit, false)?
+    } else {
+        let mut buffer = [0; 24];
+        (units::by_word(lower(base.text, &mut buffer)?)?, base.end)
+    };
+    let measured = matches!(
+        unit.dimension,
+        Dimension::Area | Dimension::Volume | Dimension::Length | Dimension::Mass
+    );
+    if unit.dimension != Dimension::Duration && !(per && measured) {
+        return None;
+    }
+    let ago =
+        piece(text, end, limit).is_some_and(|after| after.any(&["ago", "earlier", "later", "before", "after", "long"]));
+    (!ago).then_some((Per::Unit(unit), end))
 }

@@ -36,6 +36,10 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
                 at += 1;
             }
         }
+        // "12 of the 40 ships"
+        if at > idx + 1 && at + 1 < limit && view.kind(at) == TokenKind::Number && view.tag(at + 1) == Tag::NNS {
+            at += 1;
+        }
     }
     let mut first = at;
     let mut head = None;
@@ -50,6 +54,7 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
                 && at + 2 < end
                 && view.tag(at + 2).is_noun()
                 && is_unit(view.word(at + 1))
+                && !view.word(at + 1).eq_ignore_ascii_case("in")
             {
                 at += 2;
                 continue;

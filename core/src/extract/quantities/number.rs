@@ -1,6 +1,7 @@
 //! One number, in digits or words, with its scale: `1,200`, `twenty-five`, `half a million`, `1.2bn`, `one in five`.
 
 use super::digits;
+use super::fraction::{self, Divided, Tens, Upper};
 use super::ratio::Ratio;
 use super::words::{self, Word};
 use crate::extract::pieces::{Piece, Shape, char_at, piece};
@@ -35,13 +36,13 @@ pub(super) fn read(text: &str, at: usize, limit: usize, and: bool) -> Option<Num
     let first = piece(text, at, limit)?;
     let starts_digits = first.shape == Shape::Digits
         || (first.text == "." && char_at(text, first.end).is_some_and(|c| c.is_ascii_digit()))
-        || first.text.chars().next().is_some_and(digits::is_vulgar);
+        || first.text.chars().next().is_some_and(digits::opens);
     let mut number = if starts_digits {
         in_digits(text, first.start, limit)?
     } else {
         in_words(text, first, limit, and)?
     };
-    out_of(text, limit, &mut number);
+    fraction::out_of(text, limit, &mut number);
     Some(number)
 }
 
@@ -92,7 +93,13 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
                     .get(next.end..)
                     .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
                 match words::suffix(next.text) {
-                    Some(power) if joined && suffix_fits(next) => power,
+                    Some(power)
+                        if joined
+                            && !names(text, number, next, limit)
+                            && (suffix_fits(next) || (next.text == "M" && !number.plain)) =>
+                    {
+                        power
+                    }
                     _ => break,
                 }
             }
@@ -103,20 +110,109 @@ fn scale_after(text: &str, limit: usize, number: &mut Number) {
             break;
         }
     }
-    if let Some((value, end)) = and_fraction(text, number.end, limit) {
-        let part = number.scale.map_or(Some(value), |scale| value.times(scale));
-        if let Some(sum) = part.and_then(|part| number.low.plus(part)) {
-            number.low = sum;
-            number.end = end;
-            number.plain = false;
-            number.precision -= 1;
-        }
-        if let Some(next) = piece(text, number.end, limit)
-            && let Some(Word::Scale(power)) = words::word(next.text)
-        {
-            multiply(number, Ratio::whole(10_i128.pow(power)), i64::from(power), next.end);
+    with_rest(text, limit, number);
+    with_fraction(text, limit, number);
+}
+
+/// "and a half": a part of the scale before it, or of the scale behind it.
+///
+/// "Two million and a half" are 2.5 million, "two and a half million" as well, but "three billion and a half million" has
+/// half a million.
+fn with_fraction(text: &str, limit: usize, number: &mut Number) {
+    let Some((value, end)) = fraction::and_fraction(text, number.end, limit) else {
+        return;
+    };
+    let behind = piece(text, end, limit).and_then(|next| match words::word(next.text) {
+        Some(Word::Scale(power)) => Some((power, Ratio::whole(10_i128.pow(power)), next.end)),
+        _ => None,
+    });
+    let smaller = behind.filter(|(_, scale, _)| number.scale.is_some_and(|before| scale.less_than(before)));
+    let unit = smaller
+        .map(|(_, scale, _)| scale)
+        .or(number.scale)
+        .unwrap_or(Ratio::whole(1));
+    let Some(sum) = value.times(unit).and_then(|part| number.low.plus(part)) else {
+        return;
+    };
+    number.low = sum;
+    number.end = end;
+    number.plain = false;
+    number.precision -= 1;
+    if let Some((power, _, end)) = smaller {
+        number.end = end;
+        number.precision = i64::from(power) - 1;
+    } else if let Some((power, scale, end)) = behind {
+        multiply(number, scale, i64::from(power), end);
+    }
+}
+
+/// "7 hundred and 45", "6 thousand 2 hundred": what digits or words add to digits with a scale word.
+fn with_rest(text: &str, limit: usize, number: &mut Number) {
+    let hundred = number.scale == Some(Ratio::whole(100));
+    if !hundred && number.scale != Some(Ratio::whole(1000)) {
+        return;
+    }
+    let Some(mut next) = piece(text, number.end, limit) else {
+        return;
+    };
+    let and = next.is("and");
+    if and {
+        match piece(text, next.end, limit) {
+            Some(after) => next = after,
+            None => return,
         }
     }
+    let (Some(whole), Some((value, end))) = (number.low.as_whole(), rest(text, limit, next, hundred, and)) else {
+        return;
+    };
+    let fits = if hundred {
+        whole < 10_000 && value < 100
+    } else {
+        !and && value < 1000
+    };
+    if !fits || value < 1 {
+        return;
+    }
+    number.low = Ratio::whole(whole + value);
+    number.end = end;
+    number.precision = 0;
+}
+
+/// What stands behind a hundred or a thousand and may be added to it: its value and end.
+fn rest(text: &str, limit: usize, next: Piece<'_>, hundred: bool, and: bool) -> Option<(i128, usize)> {
+    let found = match next.shape {
+        // Only digits are read here, so that a long row of hundreds stays a loop.
+        Shape::Digits if hundred => {
+            let digits = digits::read(text, next.start, limit).filter(|digits| digits.plain)?;
+            // "7 hundred and 4 hundred" are two numbers.
+            let scaled = piece(text, digits.end, limit).and_then(|next| words::word(next.text));
+            if scaled.is_some() {
+                return None;
+            }
+            return Some((digits.value.as_whole()?, digits.end));
+        }
+        Shape::Digits => {
+            piece(text, next.end, limit).filter(|after| after.is("hundred"))?;
+            in_digits(text, next.start, limit)?
+        }
+        Shape::Letters if hundred && and => in_words(text, next, limit, false)?,
+        _ => return None,
+    };
+    let usable = found.high.is_none() && !found.fraction;
+    Some((found.low.as_whole().filter(|_| usable)?, found.end))
+}
+
+/// Whether a capital behind a few digits names something rather than scales it: "seat 14B", unless money or a plural
+/// shows that it counts.
+fn names(text: &str, number: &Number, next: Piece<'_>, limit: usize) -> bool {
+    if next.spaced || !number.plain || !matches!(next.text, "B" | "b" | "T") {
+        return false;
+    }
+    let before = text.get(..number.start).unwrap_or("").trim_end_matches(' ');
+    let money = before.ends_with(|c: char| matches!(c, '$' | '£' | '€' | '¥' | '₹') || c.is_ascii_uppercase());
+    let counted = piece(text, next.end, limit)
+        .is_none_or(|after| after.shape == Shape::Letters && super::noun::is_plural(after.text));
+    !money && !counted
 }
 
 /// A capital suffix may stand apart from its number ("8 B people"); a small one must touch it, as `5 k` is rare and
@@ -129,51 +225,13 @@ fn suffix_fits(next: Piece<'_>) -> bool {
         )
 }
 
-fn multiply(number: &mut Number, scale: Ratio, power: i64, end: usize) {
+pub(super) fn multiply(number: &mut Number, scale: Ratio, power: i64, end: usize) {
     let Some(low) = number.low.times(scale) else { return };
     number.low = low;
     number.scale = number.scale.map_or(Some(scale), |before| before.times(scale));
     number.precision += power;
     number.end = end;
     number.plain = false;
-}
-
-/// "and a half", "and three quarters", "-and-a-half": the fraction and its end.
-pub(super) fn and_fraction(text: &str, at: usize, limit: usize) -> Option<(Ratio, usize)> {
-    let mut next = piece(text, at, limit)?;
-    if next.is_hyphen() {
-        next = piece(text, next.end, limit)?;
-    }
-    if !next.is("and") {
-        return None;
-    }
-    let mut next = piece(text, next.end, limit)?;
-    if next.is_hyphen() {
-        next = piece(text, next.end, limit)?;
-    }
-    let mut count = 1;
-    match words::word(next.text) {
-        Some(Word::Small(value)) if value > 0 => {
-            count = value;
-            next = piece(text, next.end, limit)?;
-        }
-        Some(Word::Half) => {}
-        _ if next.is("a") => next = piece(text, next.end, limit)?,
-        _ => return None,
-    }
-    if next.is_hyphen() {
-        next = piece(text, next.end, limit)?;
-    }
-    let denominator = match words::word(next.text)? {
-        Word::Half => 2,
-        Word::Part(denominator, plural) if plural == (count > 1) => denominator,
-        _ => return None,
-    };
-    // "an hour and a quarter past", "one and a third party": only small parts that end the number.
-    (count < denominator && denominator <= 10)
-        .then(|| Ratio::new(count.into(), denominator.into()))
-        .flatten()
-        .map(|part| (part, next.end))
 }
 
 /// The state of a number in words.
@@ -184,9 +242,29 @@ struct Words {
     scaled: Option<Ratio>,
     precision: i64,
     end: usize,
+    tens: Option<Tens>,
 }
 
-fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Number> {
+impl Number {
+    /// A fraction in words.
+    pub(super) fn fraction(start: usize, end: usize, value: Ratio) -> Self {
+        Self {
+            start,
+            end,
+            low: value,
+            high: None,
+            precision: -2,
+            words: true,
+            fraction: true,
+            scale: None,
+            plain: false,
+            out_of: false,
+        }
+    }
+}
+
+/// The number in words whose first word is `first`.
+pub(super) fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Number> {
     let plain = |low: Ratio, end: usize| Number {
         start: first.start,
         end,
@@ -206,9 +284,10 @@ fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Num
         scaled: None,
         precision: 0,
         end: first.end,
+        tens: None,
     };
     match words::word(first.text)? {
-        Word::Half => return half(text, first, limit),
+        Word::Half => return fraction::half(text, first, limit),
         Word::Vague(power) => return vague(text, first, limit, power),
         Word::Dozens => {
             let mut number = plain(Ratio::whole(12), first.end);
@@ -220,15 +299,18 @@ fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Num
             number.high = Some(Ratio::whole(3));
             return Some(number);
         }
-        Word::Part(denominator, false) => {
-            let mut number = plain(Ratio::new(1, denominator.into())?, first.end);
-            number.fraction = true;
-            number.precision = -2;
-            of_scale(text, limit, &mut number);
-            return Some(number);
-        }
+        Word::Several => return Some(several(text, first, limit)),
+        Word::Part(parts, false) => return fraction::part(text, first, limit, parts),
         Word::Part(..) => return None,
-        Word::Small(value) | Word::Tens(value) => state.group = Some(value.into()),
+        Word::Small(value) => state.group = Some(value.into()),
+        Word::Tens(value) => {
+            state.group = Some(value.into());
+            state.tens = Some(Tens {
+                value,
+                before: Ratio::whole(0),
+                and: false,
+            });
+        }
         Word::Hundred => {
             state.group = Some(100);
             state.precision = 2;
@@ -240,17 +322,31 @@ fn in_words(text: &str, first: Piece<'_>, limit: usize, and: bool) -> Option<Num
             state.precision = power.into();
         }
         Word::Dozen => {
+            if let Some(number) = few(text, first, limit) {
+                return Some(number);
+            }
             let mut number = plain(Ratio::whole(12), first.end);
             number.scale = Some(Ratio::whole(12));
             return Some(number);
         }
     }
+    if let Some(number) = few(text, first, limit) {
+        return Some(number);
+    }
     while state.step(text, limit, and) {}
     let mut number = plain(state.value()?, state.end);
     number.scale = state.scaled;
     number.precision = state.precision;
-    if let Some(fraction) = fraction_in_words(text, limit, &state, first) {
-        return Some(fraction);
+    let upper = Upper {
+        start: first.start,
+        end: state.end,
+        value: number.low,
+        tens: state.tens,
+    };
+    match fraction::divide(text, limit, &upper) {
+        Divided::Fraction(fraction) => return Some(fraction),
+        Divided::Ordinal => return None,
+        Divided::No => {}
     }
     point(text, limit, &mut number);
     if state.scaled.is_none() || state.group.is_none() {
@@ -269,6 +365,7 @@ impl Words {
         let Some(mut next) = piece(text, self.end, limit) else {
             return false;
         };
+        let mut and_before = false;
         if next.is_hyphen() {
             match piece(text, next.end, limit) {
                 Some(after) if after.spaced == next.spaced => next = after,
@@ -284,6 +381,7 @@ impl Words {
                     if and && open && small(words::word(after.text)) && !self.starts_anew(text, after, limit) =>
                 {
                     next = after;
+                    and_before = true;
                 }
                 _ => return false,
             }
@@ -291,6 +389,7 @@ impl Words {
         if next.shape != Shape::Letters {
             return false;
         }
+        let before = self.value();
         let Some(word) = words::word(next.text) else {
             return false;
         };
@@ -323,8 +422,10 @@ impl Words {
                 let total = std::mem::replace(&mut self.total, Ratio::whole(0));
                 self.scale(total, power)
             }
-            (Word::Dozen | Word::Dozens, Some(group)) if group < 100 && self.scaled.is_none() => {
-                self.group = Some(group * 12);
+            (Word::Dozen | Word::Dozens, Some(group)) if self.scaled.is_none() && group % 100 > 0 => {
+                // "a hundred and two dozen" are 124.
+                self.group = Some(group - group % 100 + group % 100 * 12);
+                self.tens = None;
                 self.end = next.end;
                 return false;
             }
@@ -332,6 +433,14 @@ impl Words {
         };
         if taken {
             self.end = next.end;
+            self.tens = match (word, before) {
+                (Word::Tens(value), Some(before)) => Some(Tens {
+                    value,
+                    before,
+                    and: and_before,
+                }),
+                _ => None,
+            };
         }
         taken
     }
@@ -352,6 +461,11 @@ impl Words {
     /// Whether the number at `at` has a scale as large as what was read: "two hundred and three hundred".
     fn starts_anew(&self, text: &str, at: Piece<'_>, limit: usize) -> bool {
         let mut end = at.end;
+        let worth = |word| match word {
+            Some(Word::Small(value) | Word::Tens(value)) => u64::from(value),
+            _ => 0,
+        };
+        let mut small = worth(words::word(at.text));
         for _ in 0..3 {
             let Some(next) = piece(text, end, limit) else {
                 return false;
@@ -359,8 +473,13 @@ impl Words {
             match words::word(next.text) {
                 Some(Word::Hundred) => return self.group.is_some(),
                 Some(Word::Scale(power)) => return self.group.is_none() && power >= self.last_scale,
-                Some(Word::Part(..)) => return true,
-                Some(Word::Small(_) | Word::Tens(_)) => end = next.end,
+                // "a hundred and two sevenths" ends in a fraction, "a hundred and forty sevenths" is one.
+                Some(Word::Part(parts, _)) => return small < parts,
+                Some(Word::Half) => return small == 1,
+                Some(word @ (Word::Small(_) | Word::Tens(_))) => {
+                    small += worth(Some(word));
+                    end = next.end;
+                }
                 _ if next.is_hyphen() => end = next.end,
                 _ => return false,
             }
@@ -369,90 +488,50 @@ impl Words {
     }
 }
 
-/// "two thirds", "three-quarters", "one-fifth", where what was read is a small numerator.
-fn fraction_in_words(text: &str, limit: usize, state: &Words, first: Piece<'_>) -> Option<Number> {
-    let count = state
-        .group
-        .filter(|&group| state.scaled.is_none() && (1..=99).contains(&group))?;
-    let mut next = piece(text, state.end, limit)?;
-    if next.is_hyphen() {
-        next = piece(text, next.end, limit)?;
-    }
-    let (denominator, plural) = match words::word(next.text)? {
-        Word::Part(denominator, plural) => (denominator, plural),
-        Word::Half if count == 1 => (2, false),
+/// From `low` to ten of the scale whose first word is `next`: "hundred", "hundred thousand", "dozen".
+fn some_of(text: &str, first: Piece<'_>, next: Piece<'_>, limit: usize, low: i128) -> Option<Number> {
+    let (mut scale, mut power) = match words::word(next.text)? {
+        Word::Hundred => (Ratio::whole(100), 2),
+        Word::Scale(power) => (Ratio::whole(10_i128.pow(power)), i64::from(power)),
+        Word::Dozen => (Ratio::whole(12), 0),
         _ => return None,
     };
-    if plural != (count > 1) || count >= i128::from(denominator) {
+    let mut end = next.end;
+    if let Some(after) = piece(text, end, limit)
+        && let Some(Word::Scale(more)) = words::word(after.text)
+    {
+        scale = scale.times(Ratio::whole(10_i128.pow(more)))?;
+        power += i64::from(more);
+        end = after.end;
+    }
+    let mut number = Number::fraction(first.start, end, Ratio::whole(low).times(scale)?);
+    number.high = Some(Ratio::whole(10).times(scale)?);
+    number.precision = power;
+    number.fraction = false;
+    Some(number)
+}
+
+/// "several", "several hundred".
+fn several(text: &str, first: Piece<'_>, limit: usize) -> Number {
+    let next = piece(text, first.end, limit).filter(|next| next.spaced);
+    let scaled = next.and_then(|next| some_of(text, first, next, limit, 3));
+    let plain = || Number {
+        high: Some(Ratio::whole(10)),
+        fraction: false,
+        precision: 0,
+        ..Number::fraction(first.start, first.end, Ratio::whole(3))
+    };
+    scaled.unwrap_or_else(plain)
+}
+
+/// The scale of "a few hundred", "a few dozen".
+fn few(text: &str, first: Piece<'_>, limit: usize) -> Option<Number> {
+    let before = text.get(..first.start)?.strip_suffix(' ')?;
+    let few = before.len().checked_sub(3).and_then(|at| before.get(at..))?;
+    if !few.eq_ignore_ascii_case("few") {
         return None;
     }
-    // "one third-party app" has one app.
-    if piece(text, next.end, limit).is_some_and(|after| after.is_hyphen() && !after.spaced) && first.end == state.end {
-        let hyphened = text.get(state.end..next.start).is_some_and(|gap| gap.contains('-'));
-        if !hyphened {
-            return None;
-        }
-    }
-    let mut number = Number {
-        start: first.start,
-        end: next.end,
-        low: Ratio::new(count, denominator.into())?,
-        high: None,
-        precision: -2,
-        words: true,
-        fraction: true,
-        scale: None,
-        plain: false,
-        out_of: false,
-    };
-    of_scale(text, limit, &mut number);
-    Some(number)
-}
-
-/// "half a million", "half a dozen", "half-million"; else a half.
-fn half(text: &str, first: Piece<'_>, limit: usize) -> Option<Number> {
-    let mut number = Number {
-        start: first.start,
-        end: first.end,
-        low: Ratio::new(1, 2)?,
-        high: None,
-        precision: -1,
-        words: true,
-        fraction: true,
-        scale: None,
-        plain: false,
-        out_of: false,
-    };
-    of_scale(text, limit, &mut number);
-    Some(number)
-}
-
-/// The scale of "half a million", "two thirds of a million", "a quarter million".
-fn of_scale(text: &str, limit: usize, number: &mut Number) {
-    let mut at = number.end;
-    for _ in 0..4 {
-        let Some(next) = piece(text, at, limit) else { return };
-        match words::word(next.text) {
-            Some(Word::Scale(power)) => {
-                multiply(number, Ratio::whole(10_i128.pow(power)), i64::from(power), next.end);
-                number.fraction = false;
-                return;
-            }
-            Some(Word::Dozen) => {
-                multiply(number, Ratio::whole(12), 0, next.end);
-                number.precision = 0;
-                number.fraction = false;
-                return;
-            }
-            Some(Word::Hundred) => {
-                multiply(number, Ratio::whole(100), 2, next.end);
-                number.fraction = false;
-                return;
-            }
-            _ if next.any(&["a", "an", "of"]) || (next.is_hyphen() && !next.spaced) => at = next.end,
-            _ => return,
-        }
-    }
+    some_of(text, first, first, limit, 2)
 }
 
 /// "tens of thousands", "hundreds of millions", "thousands".
@@ -491,12 +570,23 @@ fn point(text: &str, limit: usize, number: &mut Number) {
         return;
     };
     let (mut end, mut digits, mut places) = (mark.end, 0_i128, 0_u32);
+    let mut tens = false;
     while places < 9
         && let Some(next) = piece(text, end, limit)
     {
         match words::word(next.text) {
-            Some(Word::Small(value)) if value < 10 => (digits, places) = (digits * 10 + i128::from(value), places + 1),
-            Some(Word::Small(value) | Word::Tens(value)) if places == 0 => (digits, places) = (value.into(), 2),
+            Some(Word::Small(value)) if value < 10 && !tens => {
+                (digits, places) = (digits * 10 + i128::from(value), places + 1);
+            }
+            Some(Word::Small(value) | Word::Tens(value)) if places == 0 => {
+                (digits, places) = (value.into(), 2);
+                tens = value >= 20;
+            }
+            // "point forty-six"
+            Some(Word::Small(value @ 1..=9)) if tens && digits % 10 == 0 => {
+                digits += i128::from(value);
+            }
+            None if tens && next.is_hyphen() && !next.spaced && digits % 10 == 0 => {}
             _ => break,
         }
         end = next.end;
@@ -509,73 +599,6 @@ fn point(text: &str, limit: usize, number: &mut Number) {
         number.precision = -i64::from(places);
         number.end = end;
     }
-}
-
-/// "one in five", "two out of three", "1 in 10".
-fn out_of(text: &str, limit: usize, number: &mut Number) {
-    let Some(count) = number.low.as_whole().filter(|count| (1..=20).contains(count)) else {
-        return;
-    };
-    if number.high.is_some() || number.scale.is_some() {
-        return;
-    }
-    let Some(mut next) = piece(text, number.end, limit) else {
-        return;
-    };
-    let hyphens = next.is_hyphen() && !next.spaced;
-    if hyphens {
-        match piece(text, next.end, limit) {
-            Some(after) => next = after,
-            None => return,
-        }
-    }
-    let out = next.is("out");
-    if out {
-        match piece(text, next.end, limit).filter(|of| of.is("of")) {
-            Some(of) => next = of,
-            None => return,
-        }
-    } else if !next.is("in") {
-        return;
-    }
-    let mut at = next.end;
-    if let Some(every) = piece(text, at, limit).filter(|p| p.is("every") || (hyphens && p.is_hyphen())) {
-        at = every.end;
-    }
-    let Some(second) = piece(text, at, limit) else { return };
-    let total = if second.shape == Shape::Letters {
-        in_words(text, second, limit, true).filter(|total| total.high.is_none() && !total.fraction)
-    } else {
-        digits::read(text, second.start, limit).and_then(|digits| {
-            digits.plain.then_some(Number {
-                end: digits.end,
-                low: digits.value,
-                ..*number
-            })
-        })
-    };
-    let Some(total) = total else { return };
-    let plural =
-        piece(text, total.end, limit).is_some_and(|after| super::noun::is_plural(after.text) || after.is("people"));
-    let usual = total.low.as_whole().is_some_and(|whole| {
-        let round = whole <= 20 || matches!(whole, 25 | 50 | 100 | 1000);
-        whole > count && (out || (count == 1 && (round || (plural && whole < 1000))) || whole <= 10)
-    });
-    // "in two hours" and "in 10 years" follow a number of something else.
-    let followed = piece(text, total.end, limit)
-        .is_some_and(|after| after.shape == Shape::Letters && crate::units::by_word(after.text).is_some() && !out);
-    if !usual || followed {
-        return;
-    }
-    let Some(value) = total.low.as_whole().and_then(|whole| Ratio::new(count, whole)) else {
-        return;
-    };
-    number.low = value;
-    number.end = total.end;
-    number.precision = -2;
-    number.fraction = true;
-    number.plain = false;
-    number.out_of = true;
 }
 
 #[cfg(test)]

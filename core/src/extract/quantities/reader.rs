@@ -1,11 +1,17 @@
 //! Puts one figure together: number, unit, bound, noun and role, from where a number may start.
 
-use super::amount::{self, Amount, Joined};
+use super::amount::{self, Amount};
+use super::measure::Per;
+use super::range::{self, Joined, Opening};
 use super::ratio::Ratio;
 use super::sense::Hyphened;
-use super::{bounds, context, end_of_run, measure, money, noun, per_name, role, span_of_time};
+use super::{
+    bounds, context, continental, digits, end_of_run, groups, measure, money, noun, per_name, role, span_of_time,
+    token_near,
+};
 use crate::extract::pieces::{char_before, piece};
 use crate::extract::{BlockRows, BlockView};
+use crate::language::Tag;
 use crate::rows::{Bound, DateKind, Dimension, NONE, QuantityRow, Role, TokenRow};
 use crate::span::ProseSpan;
 
@@ -40,6 +46,8 @@ pub(super) struct Reader<'a, 'r> {
     pub date: usize,
     /// Whether the block has a pound sign, so that its pounds are money; looked up at most once.
     pub pounds: Option<bool>,
+    /// Whether the block has a number whose points group; looked up at most once.
+    pub continental: Option<bool>,
     pub last: Option<Last>,
     /// A row whose number ended in a hyphen ("four- and six-cylinder"), waiting for its unit.
     pub suspended: Option<usize>,
@@ -65,22 +73,34 @@ impl Reader<'_, '_> {
         if self.with_article(start, place) {
             return;
         }
-        let between = self.word_before(start, place, 1).eq_ignore_ascii_case("between");
-        let Some(first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
+        let before = self.word_before(start, place, 1);
+        let article = ["a", "ages", "aged"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(before));
+        let between = self
+            .word_before(start, place, 1 + usize::from(article))
+            .eq_ignore_ascii_case("between");
+        let Some(mut first) = amount::read(text, start, place.limit, !between, |text| self.sterling(text)) else {
             self.past = resume.max(end_of_run(text, resume, place.limit));
             return;
         };
+        self.regroup(&mut first);
+        let start = self.with_spaced_minus(&mut first, start, place);
         let from = self.word_before(start, place, 1).eq_ignore_ascii_case("from");
-        let opening = amount::Opening {
+        let opening = Opening {
             between,
             from,
             change: self.follows_change(start, place),
         };
-        let joined = amount::join(text, &first, place.limit, opening, |text| self.sterling(text));
+        let joined = range::join(text, &first, place.limit, opening, |text| self.sterling(text));
         match joined {
             Joined::Nothing => self.single(&first, place, start),
             Joined::NoFigure(end) => self.past = end.max(resume),
-            Joined::Range(first, second) => self.range(&first, &second, place, start, between || from),
+            Joined::Range(first, mut second) => {
+                self.regroup(&mut second);
+                self.range(&first, &second, place, start, between || from);
+            }
+            Joined::Around(first, second) => self.range(&first, &second, place, start, false),
         }
         self.past = self.past.max(resume);
     }
@@ -123,7 +143,7 @@ impl Reader<'_, '_> {
             }
             return Some(start);
         }
-        if !token.has(TokenRow::DIGIT) || first == '.' {
+        if !token.has(TokenRow::DIGIT) || first == '.' || digits::opens(first) {
             return Some(start);
         }
         // `EUR50m`, `minus-5`, `sub-300`, `Y=28`: the digits of a token that starts with a sign or a prefix.
@@ -157,15 +177,49 @@ impl Reader<'_, '_> {
         *self.pounds.get_or_insert_with(|| text.contains('£'))
     }
 
+    /// Reads the point of a number as grouping where the block shows that custom.
+    fn regroup(&mut self, amount: &mut Amount) {
+        if amount.number.precision != -3 {
+            return;
+        }
+        let text = self.view.text;
+        if *self.continental.get_or_insert_with(|| continental::shown(text)) {
+            continental::regroup(text, amount);
+        }
+    }
+
+    /// The minus of "to - 14 degrees Celsius", which stands apart from its number: behind a verb or preposition no dash
+    /// can stand. The start of the amount with it.
+    fn with_spaced_minus(&self, amount: &mut Amount, start: usize, place: Place) -> usize {
+        if amount.dimension() != Dimension::Temperature || amount.start < start {
+            return start;
+        }
+        let idx = token_near(self.view, place.idx, start);
+        let sign = self.word_before(start, place, 1);
+        let Some(before) = idx.checked_sub(2).filter(|&at| at >= place.floor) else {
+            return start;
+        };
+        let tag = self.view.tag(before);
+        let open = matches!(tag, Tag::IN | Tag::TO | Tag::VB | Tag::VBZ | Tag::VBD | Tag::VBP);
+        let hyphen = sign == "-" && open;
+        let Some(token) = self.view.tokens.get(idx - 1).filter(|_| hyphen || sign == "−") else {
+            return start;
+        };
+        amount.number.low = amount.number.low.negated();
+        amount.number.plain = false;
+        amount.start = token.span.start as usize;
+        amount.start
+    }
+
     /// Whether "by" or a verb of change stands right before: "rose 5 % to 10 %" has two figures.
     pub(super) fn follows_change(&self, start: usize, place: Place) -> bool {
-        let idx = self.view.token_at(start as u32);
+        let idx = token_near(self.view, place.idx, start);
         self.word_before(start, place, 1).eq_ignore_ascii_case("by") || role::changes(self.view, idx, place.floor, 1)
     }
 
     /// The word that ends `back` tokens before byte `start`.
     pub(super) fn word_before(&self, start: usize, place: Place, back: usize) -> &str {
-        let idx = self.view.token_at(start as u32);
+        let idx = token_near(self.view, place.idx, start);
         idx.checked_sub(back)
             .filter(|&at| at >= place.floor)
             .map_or("", |at| self.view.word(at))
@@ -190,7 +244,7 @@ impl Reader<'_, '_> {
         let view = self.view;
         let number = amount.number;
         let end = amount.end;
-        let own = view.token_at(start as u32).min(place.idx);
+        let own = token_near(view, place.idx, start).min(place.idx);
         let idx = self.with_leading_article(own, amount, place);
         self.past = end;
         let bare = amount.unit().is_none();
@@ -204,14 +258,18 @@ impl Reader<'_, '_> {
             let marker = || context::is_marker(text, number.start, number.end, place.sentence == 0);
             let named = || {
                 context::is_numbered(view, idx, place.floor, &number)
-                    || context::is_address(view, view.token_at(end as u32), place.end)
+                    || context::is_address(view, token_near(view, place.idx, end), place.end)
                     || self.inside_noun(start)
+                    || context::is_postcode(view, token_near(view, place.idx, end), &number)
+                    || context::is_in_row(view, place.idx, place.floor)
+                    || matches!(text.as_bytes().get(amount.start.wrapping_sub(6)), Some(b'U' | b'O'))
+                        && amount.prefix_bound(text).is_some()
             };
             if bare && (marker() || named()) {
                 return;
             }
         }
-        let mut after = view.token_at(end as u32);
+        let mut after = token_near(view, place.idx, end);
         let mut noun = self.noun(amount, after, place);
         let mut hyphen_end = end;
         let mut dimension = amount.dimension();
@@ -220,14 +278,7 @@ impl Reader<'_, '_> {
             if let Some(end) = self.hyphened(end, place) {
                 match end {
                     Hyphened::Counts(end) => {
-                        // "An 11-member panel" counts members.
-                        let word = number.end + 1..end;
-                        noun = text.get(word.clone()).map(|member| noun::Noun {
-                            span: ProseSpan::of(word),
-                            text: member.to_lowercase(),
-                            plural: false,
-                            end: view.token_at(end as u32),
-                        });
+                        noun = self.member(amount, end, place);
                         hyphen_end = end;
                     }
                     Hyphened::Suspends => {}
@@ -240,7 +291,8 @@ impl Reader<'_, '_> {
             if number.words && self.is_no_count(amount, own, after, noun.is_some(), place) {
                 return;
             }
-            if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(|noun| noun.plural) {
+            let counts = |noun: &noun::Noun| noun.plural && !groups::is(view, noun.end - 1, groups::YEARLY);
+            if !number.words && context::is_year(&number) && !noun.as_ref().is_some_and(counts) {
                 let about = bounds::before(view, idx, place.floor).is_some();
                 if !about {
                     return;
@@ -278,6 +330,15 @@ impl Reader<'_, '_> {
             if let Some((found, at)) = before {
                 bound = found;
                 first = at;
+                let inclusive = match found {
+                    Bound::MoreThan => Some(Bound::AtLeast),
+                    Bound::LessThan => Some(Bound::AtMost),
+                    _ => None,
+                };
+                if let (Some(inclusive), Some(end)) = (inclusive, bounds::or_equal(text, end, place.limit)) {
+                    bound = inclusive;
+                    row_end = row_end.max(end);
+                }
                 // "about 500 or more"
                 if let Some((after, end)) = more.filter(|(after, _)| found == Bound::About && *after != Bound::About) {
                     bound = after;
@@ -295,10 +356,15 @@ impl Reader<'_, '_> {
         }
         if bare && dimension == Dimension::Count {
             let counted = noun.as_ref().map_or(end, |noun| noun.span.end as usize);
-            if let Some((per, end)) = measure::rate_after(text, counted, place.limit) {
-                after = view.token_at(end as u32);
+            let usual = |per: Per| match per {
+                Per::Unit(unit) => noun.is_some() || unit.dimension == Dimension::Duration,
+                Per::Noun(..) => noun.is_some(),
+            };
+            if let Some((per, end)) = measure::rate_after(text, counted, place.limit).filter(|(per, _)| usual(*per)) {
+                after = token_near(view, place.idx, end);
                 dimension = Dimension::Rate;
                 unit_name = per_name(text, None, per);
+                self.past = self.past.max(end);
             }
         } else if !bare
             && dimension != Dimension::Rate
@@ -310,7 +376,7 @@ impl Reader<'_, '_> {
             dimension = Dimension::Rate;
             unit_name = per_name(text, unit_name.as_deref(), per);
         }
-        after = after.max(view.token_at(row_end as u32));
+        after = after.max(token_near(view, place.idx, row_end));
         if self.each(noun.as_ref(), after, first, place) {
             flags |= QuantityRow::EACH;
         }
@@ -322,6 +388,7 @@ impl Reader<'_, '_> {
         if number.words && number.low == Ratio::whole(1) && view.word(after).eq_ignore_ascii_case("of") && bare {
             role = Role::Part;
         }
+        flags |= role::direction(view, first, after, place.floor, role);
         let (Some(low), Some(high)) = (amount.low(), amount.high()) else {
             return;
         };
@@ -347,13 +414,17 @@ impl Reader<'_, '_> {
         let view = self.view;
         let text = view.text;
         self.past = second.end;
-        let idx = view.token_at(start as u32).min(place.idx);
+        let idx = token_near(view, place.idx, start).min(place.idx);
         let (Some(low), Some(high)) = (first.low(), second.low()) else {
             return;
         };
         let bare = second.unit().is_none();
-        let after = view.token_at(second.end as u32);
-        let noun = self.noun(second, after, place);
+        let after = token_near(view, place.idx, second.end);
+        let mut noun = self.noun(second, after, place);
+        if bare && let Some(Hyphened::Counts(end)) = self.hyphened(second.end, place) {
+            noun = self.member(second, end, place);
+            self.past = end;
+        }
         if bare && !announced && !first.number.words {
             let plural = noun.as_ref().is_some_and(|noun| noun.plural) || first.number.scale.is_some();
             if context::is_numbered(view, idx, place.floor, &first.number)
@@ -362,6 +433,10 @@ impl Reader<'_, '_> {
                 self.past = end_of_run(text, second.end, place.limit);
                 return;
             }
+        }
+        // "a ratio of 1 to 4"
+        if bare && noun.is_none() && role::back(view, idx, place.floor, 4, groups::RATIO) {
+            return;
         }
         if bare
             && context::is_year(&first.number)
@@ -381,7 +456,7 @@ impl Reader<'_, '_> {
                 && self.word_before(start, place, 1).eq_ignore_ascii_case("from"));
         let mut dimension = second.dimension();
         let mut unit_name = second.unit_name(text);
-        if bare && self.is_age(first, opening, place) {
+        if bare && (self.is_age(first, opening, place) || (announced && self.is_age(first, idx, place))) {
             dimension = Dimension::Age;
             unit_name = Some("year".to_owned());
         }
@@ -394,6 +469,7 @@ impl Reader<'_, '_> {
         } else {
             role::read(view, opening, after, place.floor, dimension, false)
         };
+        flags |= role::direction(view, opening, after, place.floor, role);
         let row = QuantityRow {
             span: self.span_from(opening, start, second.end),
             number: ProseSpan::new(first.number.start as u32, second.number.end as u32),
@@ -410,6 +486,18 @@ impl Reader<'_, '_> {
             flags,
         };
         self.push(row, Bound::Range, second.end);
+    }
+
+    /// What a hyphen joins to a number, up to `end`: "an 11-member panel" counts members.
+    fn member(&self, amount: &Amount, end: usize, place: Place) -> Option<noun::Noun> {
+        let word = amount.number.end + 1..end;
+        let member = self.view.text.get(word.clone())?;
+        Some(noun::Noun {
+            span: ProseSpan::of(word),
+            text: member.to_lowercase(),
+            plural: false,
+            end: token_near(self.view, place.idx, end),
+        })
     }
 
     /// The noun phrase behind an amount.

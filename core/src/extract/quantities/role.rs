@@ -1,17 +1,19 @@
 //! What a figure says of the thing it measures: a level, a change, a share, a target, by the words around it.
 
 use super::groups::{
-    ANOTHER, BY, CHANGE, CHANGE_NOUN, FORECAST, INCLUDING, OF, OF_OR_AMONG, TARGET, WHICH, is, is_before,
+    ANOTHER, BY, CHANGE, CHANGE_NOUN, DOWN, FORECAST, INCLUDING, OF, OF_OR_AMONG, OPENER, TARGET, TO, UP, WHICH, is,
+    is_before,
 };
 use crate::extract::BlockView;
-use crate::rows::{Dimension, Role, TokenKind};
+use crate::rows::{Dimension, QuantityRow, Role, TokenKind};
 
 /// Whether a verb or noun of change stands within `reach` tokens before `idx`, in the same clause.
 pub(super) fn changes(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize) -> bool {
     back(view, idx, floor, reach, CHANGE)
 }
 
-fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize, groups: u64) -> bool {
+/// Whether a word of the groups stands within `reach` tokens before `idx`, in the same clause.
+pub(super) fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize, groups: u64) -> bool {
     for at in (floor.max(idx.saturating_sub(reach))..idx).rev() {
         if view.kind(at) == TokenKind::Punctuation && matches!(view.word(at), "," | ";" | ":" | "." | "(" | "—") {
             return false;
@@ -21,6 +23,38 @@ fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize, groups: u6
         }
     }
     false
+}
+
+/// The flag of the direction in which the figure in tokens `idx..end` changed, or to which it came: "fell by 5", "rose to
+/// 20", "12 points lower". None for a figure that only stands.
+pub(super) fn direction(view: &BlockView<'_>, idx: usize, end: usize, floor: usize, role: Role) -> u8 {
+    let change = role == Role::Change;
+    if !change && !is_before(view, idx, 1, floor, TO) {
+        return 0;
+    }
+    let flag = |at: usize| {
+        if is(view, at, UP) {
+            QuantityRow::UP
+        } else if is(view, at, DOWN) {
+            QuantityRow::DOWN
+        } else {
+            0
+        }
+    };
+    for at in (floor.max(idx.saturating_sub(5))..idx).rev() {
+        let mark =
+            view.kind(at) == TokenKind::Punctuation && matches!(view.word(at), "," | ";" | ":" | "." | "(" | "—");
+        if mark {
+            break;
+        }
+        if flag(at) != 0 {
+            return flag(at);
+        }
+    }
+    if !change {
+        return 0;
+    }
+    if flag(end) == 0 { flag(end + 1) } else { flag(end) }
 }
 
 /// The role of the figure in tokens `idx..end`, with the words of its bound.
@@ -35,6 +69,10 @@ pub(super) fn read(
     let before = |back: usize, groups: u64| is_before(view, idx, back, floor, groups);
     let relative = dimension == Dimension::Percent;
     if before(1, INCLUDING) || (before(1, WHICH) && before(2, OF_OR_AMONG)) {
+        return Role::Part;
+    }
+    // "12 of the 40 ships", "three of its members"
+    if dimension == Dimension::Count && !share && is(view, end, OF) && is(view, end + 1, OPENER) {
         return Role::Part;
     }
     let by = before(1, BY) && changes(view, idx - 1, floor, 5);

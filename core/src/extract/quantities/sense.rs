@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::reader::{Place, Reader};
 use super::words::{self, Word};
-use super::{end_of_run, noun, ratio};
+use super::{end_of_run, noun, ratio, token_near};
 use crate::extract::pieces::{char_at, char_before, piece};
 use crate::language::Tag;
 use crate::rows::{TokenKind, TokenRow};
@@ -75,6 +75,15 @@ impl Reader<'_, '_> {
             .map_or("", |at| view.word(at));
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let next = view.word(after);
+        // "half past six"
+        let clock = any(before, &["past", "to"])
+            && idx
+                .checked_sub(2)
+                .filter(|&at| at >= place.floor)
+                .is_some_and(|at| any(view.word(at), &["half", "quarter"]));
+        if clock && !noun {
+            return true;
+        }
         if number.fraction && !number.out_of {
             let single = !amount.is_compound(view.text);
             if any(
@@ -96,24 +105,38 @@ impl Reader<'_, '_> {
                 next,
                 &["less", "more", "higher", "lower", "as", "that", "were", "are", "said"],
             );
+            // "half past six"
+            if any(next, &["past"]) {
+                return true;
+            }
             // A lone "third" or "quarter" needs its article and an "of".
             let part = piece(view.text, amount.start, place.limit).and_then(|word| words::word(word.text));
             if matches!(part, Some(Word::Part(..))) {
                 let article = any(before, &["a", "an"]);
-                return !(article && (next.eq_ignore_ascii_case("of") || compared));
+                return !(article
+                    && (next.eq_ignore_ascii_case("of")
+                        || compared
+                        || (self.ends_clause(after, place) && self.opens_amount(idx - 1, place))));
             }
             if single {
                 let bounded = any(
                     before,
                     &[
-                        "than", "about", "nearly", "almost", "over", "roughly", "around", "least",
+                        "than", "about", "nearly", "almost", "over", "roughly", "around", "least", "to",
                     ],
                 );
-                return !(measured || bounded || (compared && any(before, &["a"])));
+                let lone = any(before, &["a", "by"])
+                    && self.ends_clause(after, place)
+                    && (any(before, &["by"]) || self.opens_amount(idx.saturating_sub(1), place));
+                return !(measured || bounded || lone || (compared && any(before, &["a"])));
             }
             return false;
         }
         if number.high.is_some() {
+            let several = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("several"));
+            if several {
+                return !noun || any(before, &["joint", "the"]);
+            }
             let couple = piece(view.text, amount.start, place.limit).is_some_and(|word| word.is("couple"));
             return if couple {
                 !any(before, &["a", "another", "last", "past", "next", "first"]) || !next.eq_ignore_ascii_case("of")
@@ -151,7 +174,32 @@ impl Reader<'_, '_> {
             return true;
         }
         let zero = number.low == ratio::Ratio::whole(0);
-        zero && (!noun || before.eq_ignore_ascii_case("ground"))
+        let reached = any(
+            before,
+            &[
+                "to", "from", "near", "at", "of", "is", "was", "than", "below", "above", "almost", "nearly", "exactly",
+            ],
+        ) || idx == place.floor;
+        let counts = noun || (reached && (self.ends_clause(after, place) || any(next, &["is", "in", "to", "by"])));
+        zero && (!counts || any(before, &["ground", "net"]))
+    }
+
+    /// Whether a clause ends before token `at`.
+    fn ends_clause(&self, at: usize, place: Place) -> bool {
+        at >= place.end || matches!(self.view.word(at), "." | "," | ";" | ":" | "?" | "!" | ")" | "—" | "–")
+    }
+
+    /// Whether the article in token `at` opens an amount rather than a thing: "fell by a third", but not "scored a third".
+    fn opens_amount(&self, at: usize, place: Place) -> bool {
+        let before = at.checked_sub(1).filter(|&at| at >= place.floor);
+        let Some(before) = before else { return true };
+        let word = self.view.word(before);
+        [
+            "by", "than", "about", "nearly", "almost", "over", "under", "roughly", "least", "most", "around", "below",
+            "above", "exactly", "only",
+        ]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a number word with a capital stands beside another capital, inside a sentence that has small letters.
@@ -192,7 +240,7 @@ impl Reader<'_, '_> {
                 .map_or("", |at| view.word(at))
         };
         let any = |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        let behind = view.word(view.token_at(amount.end as u32));
+        let behind = view.word(token_near(view, idx, amount.end));
         if any(behind, &["yo", "y.o.", "y/o"]) {
             return true;
         }
@@ -207,7 +255,7 @@ impl Reader<'_, '_> {
             let pronoun = (2..=4).any(|back| any(word(back), &["he", "she", "who"]));
             let ends = matches!(next, None | Some('.' | ',' | ';'))
                 || any(
-                    view.word(view.token_at(amount.end as u32)),
+                    view.word(token_near(view, idx, amount.end)),
                     &["by", "when", "and", "in", "at"],
                 );
             return pronoun && ends && !amount.number.words;
@@ -266,6 +314,10 @@ impl Reader<'_, '_> {
         let Some(word) = piece(text, hyphen.end, place.limit).filter(|word| !word.spaced) else {
             return Some(Hyphened::Suspends);
         };
+        // "500-plus people": a bound.
+        if word.is("plus") {
+            return None;
+        }
         if word.any(COUNTED) {
             return Some(Hyphened::Counts(word.end));
         }

@@ -22,14 +22,16 @@ pub(super) enum Word {
     /// Half.
     Half,
     /// The part of a fraction: 3 for "third" and "thirds"; true for the plural.
-    Part(u32, bool),
+    Part(u64, bool),
     /// "couple".
     Couple,
+    /// "several".
+    Several,
 }
 
 /// What `word` says in a number, in any case. A first look at its first letter sends most words away.
 pub(super) fn word(word: &str) -> Option<Word> {
-    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Small, Tens, Vague};
+    use Word::{Couple, Dozen, Dozens, Half, Hundred, Part, Scale, Several, Small, Tens, Vague};
 
     let first = *word.as_bytes().first()? | 0x20;
     if !(3..=12).contains(&word.len()) || !b"bcdefhlmnoqstz".contains(&first) {
@@ -61,6 +63,7 @@ pub(super) fn word(word: &str) -> Option<Word> {
             b"tenths" => Part(10, true),
             b"twentieth" => Part(20, false),
             b"twentieths" => Part(20, true),
+            b"trillionth" => Part(1_000_000_000_000, false),
             b"thousandth" => Part(1000, false),
             b"thousandths" => Part(1000, true),
             _ => return None,
@@ -80,6 +83,7 @@ pub(super) fn word(word: &str) -> Option<Word> {
         },
         b's' => match word {
             b"six" => Small(6),
+            b"several" => Several,
             b"seven" => Small(7),
             b"sixteen" => Small(16),
             b"seventeen" => Small(17),
@@ -123,16 +127,18 @@ pub(super) fn word(word: &str) -> Option<Word> {
         b'm' => match word {
             b"million" => Scale(6),
             b"millions" => Vague(6),
+            b"millionth" => Part(1_000_000, false),
             _ => return None,
         },
         b'b' => match word {
             b"billion" => Scale(9),
             b"billions" => Vague(9),
+            b"billionth" => Part(1_000_000_000, false),
             _ => return None,
         },
         b'd' => match word {
-            b"dozen" => Dozen,
-            b"dozens" => Dozens,
+            b"dozen" | b"doz" => Dozen,
+            b"dozens" | b"dozs" | b"dzs" => Dozens,
             _ => return None,
         },
         b'l' => match word {
@@ -159,6 +165,65 @@ pub(super) fn word(word: &str) -> Option<Word> {
         _ => return None,
     })
 }
+
+/// The number of an ordinal, or of what stands below in a fraction, and whether it is a plural: "thirtieth", "fifths".
+pub(super) fn ordinal(word: &str) -> Option<(u64, bool)> {
+    if !(4..=12).contains(&word.len()) {
+        return None;
+    }
+    let mut buffer = [0; 24];
+    let lowered = lower_bytes(word, &mut buffer)?;
+    if lowered == b"halves" {
+        return Some((2, true));
+    }
+    let plural = lowered.last() == Some(&b's');
+    let single = if plural {
+        lowered.get(..lowered.len() - 1)?
+    } else {
+        lowered
+    };
+    let value = ORDINALS
+        .iter()
+        .find_map(|(ordinal, value)| (ordinal.as_bytes() == single).then_some(*value))?;
+    Some((value, plural))
+}
+
+/// "Second" is not among them: behind a number it is a time.
+const ORDINALS: &[(&str, u64)] = &[
+    ("half", 2),
+    ("third", 3),
+    ("quarter", 4),
+    ("fifth", 5),
+    ("tenth", 10),
+    ("first", 1),
+    ("fourth", 4),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+    ("thousandth", 1000),
+    ("millionth", 1_000_000),
+    ("billionth", 1_000_000_000),
+    ("trillionth", 1_000_000_000_000),
+];
 
 /// The power of ten of an abbreviated scale after digits ("bn", "k"), as written.
 ///
