@@ -62,7 +62,7 @@ impl Gap {
     pub(crate) fn after(doc: &Document, sentence: u32, at: u32, count: usize) -> Self {
         let tokens = doc.tokens_of(sentence);
         let first = tokens.partition_point(|token| token.span.start < at);
-        let last = tokens.get(first..).unwrap_or(&[]).iter().take(count).last();
+        let last = tokens.get(first..).unwrap_or(&[]).iter().take(count).next_back();
         Self::between(doc, sentence, at, last.map_or(at, |token| token.span.end))
     }
 
@@ -95,6 +95,11 @@ impl Gap {
     /// Whether any word is in the list.
     pub(crate) fn has_any(&self, list: &[&str]) -> bool {
         self.words().any(|word| list.contains(&word))
+    }
+
+    /// How many of its words are in the list.
+    pub(crate) fn count(&self, list: &[&str]) -> usize {
+        self.words().filter(|word| list.contains(word)).count()
     }
 
     /// Whether it is these words, separated by spaces.

@@ -147,18 +147,15 @@ const DIVIDED: &[&str] = &[
     "profits",
     "discount",
     "interest",
-    "up",
-    "down",
-    "rose",
-    "fell",
-    "more",
-    "less",
     "average",
     "averaged",
     "mean",
     "roughly",
     "about",
 ];
+
+/// Words right before a percentage that make it a change.
+const CHANGED: &[&str] = &["up", "down", "rose", "fell", "more", "less", "by"];
 
 /// Things that are counted and can be divided, so that a part of them need not be a whole number.
 const DIVISIBLE: &[&str] = &[
@@ -197,7 +194,9 @@ fn is_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool 
     let noun = doc.noun(whole).and_then(|noun| noun.rsplit(' ').next()).unwrap_or("");
     let after = Gap::after(doc, whole.sentence, whole.noun_span.end.max(whole.span.end), 1);
     let possessive = matches!(after.word(0), "'" | "'s" | "’" | "’s" | "-");
+    let changed = Gap::before(doc, percent.sentence, percent.span.start, 1).has_any(CHANGED);
     joined
+        && !changed
         && !DIVISIBLE.contains(&noun)
         && !possessive
         && is_plural(doc, whole)

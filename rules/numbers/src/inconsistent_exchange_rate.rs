@@ -135,10 +135,9 @@ fn read<'d>(doc: &'d Document, a: &QuantityRow, b: &QuantityRow) -> Option<Pair<
     })
 }
 
-/// The ISO code of an amount's currency.
+/// The currency of an amount: an ISO code, or a name that several countries share ("crown").
 fn currency<'d>(doc: &'d Document, row: &QuantityRow) -> Option<&'d str> {
-    doc.unit(row)
-        .filter(|unit| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()))
+    doc.unit(row).filter(|unit| !matches!(*unit, "cent" | "penny"))
 }
 
 /// Holds each pair of one couple of currencies against the others.
@@ -159,8 +158,9 @@ fn judge(doc: &Document, pairs: &[Pair<'_>], out: &mut Sink<'_>) {
         let sound = || others().filter(|other| !impossible(other));
         let against = sound().filter(|other| !agrees(pair, other)).count();
         let support = sound().filter(|other| agrees(pair, other)).count();
-        // Where nobody knows which one is off, both ends are told.
-        if against >= support
+        // One finding for each of the minority, and one on the first of the majority; both ends where nobody knows.
+        let first = || !sound().any(|other| agrees(pair, other) && other.span.start < pair.span.start);
+        if (against > support || first())
             && let Some(other) = sound().find(|other| !agrees(pair, other))
         {
             tell(doc, pair, other, out);

@@ -135,7 +135,9 @@ fn plural(unit: &str) -> String {
         "square inch" => "square inches".to_owned(),
         "cubic inch" => "cubic inches".to_owned(),
         "inch" => "inches".to_owned(),
-        "stone" | "horsepower" | "degree celsius" | "degree fahrenheit" => unit.replace("degree ", "degrees "),
+        "degree celsius" => "degrees Celsius".to_owned(),
+        "degree fahrenheit" => "degrees Fahrenheit".to_owned(),
+        "stone" | "horsepower" => unit.to_owned(),
         _ => format!("{unit}s"),
     }
 }

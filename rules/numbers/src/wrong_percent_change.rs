@@ -114,7 +114,7 @@ fn judge(doc: &Document, figures: &[QuantityRow], claim: &Claimed, out: &mut Sin
     let mut wrong: Option<(Pair<'_>, Fraction)> = None;
     for pair in pairs::of(doc, figures, claim) {
         match change(doc, &pair, claim) {
-            Some(found) if !found.fits => {
+            Some(found) if !found.fits && !periods_differ(doc, &pair, claim) => {
                 wrong.get_or_insert((pair, found.printed));
             }
             // A pair that fits, or one that cannot be worked out, explains the sentence.
@@ -123,6 +123,14 @@ fn judge(doc: &Document, figures: &[QuantityRow], claim: &Claimed, out: &mut Sin
     }
     let Some((pair, change)) = wrong else { return };
     tell(doc, claim, &pair, change, out);
+}
+
+/// Whether the per cent are of a year and the old figure is of the month before, or of the quarter.
+fn periods_differ(doc: &Document, pair: &Pair<'_>, claim: &Claimed) -> bool {
+    let Some(old) = pair.old else { return false };
+    let of_year = Gap::after(doc, claim.sentence, claim.span.end, 5).has_any(&["year", "annual", "12-month"]);
+    let near = Gap::after(doc, old.sentence, old.span.end, 6);
+    of_year && near.has_any(&["month", "quarter", "week", "day"]) && !near.has_any(&["year"])
 }
 
 /// A change that was worked out.

@@ -18,7 +18,6 @@ const OTHERS: &[(&str, i128, i128)] = &[
     // Long and metric.
     ("ton", 10_160_469_088, 10_000),
     ("ton", 1_000_000, 1),
-    ("tonne", 90_718_474, 100),
     ("gallon", 454_609, 100_000),
     ("imperial gallon", 454_609, 100_000),
     // Imperial, and American dry.

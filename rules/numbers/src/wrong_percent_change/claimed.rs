@@ -382,9 +382,9 @@ fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
             .sentence(sentence)
             .map_or(ProseSpan::NONE, |row| ProseSpan::new(token.span.end + 1, row.span.end));
         let text = doc.text(rest).to_lowercase();
-        let found = PARTS.iter().find(|(words, ..)| {
-            (text.strip_prefix(words)).is_some_and(|rest| rest.starts_with([' ', ',', '.']) && !rest.starts_with(" of"))
-        });
+        let found = PARTS
+            .iter()
+            .find(|(words, ..)| text.strip_prefix(words).is_some_and(ends_part));
         let Some(&(words, over, under)) = found else { continue };
         let size = hundredths(over * 100 / under - 5, over * 100 / under + 6);
         let Some(size) = size else { continue };
@@ -399,4 +399,14 @@ fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
             word: true,
         });
     }
+}
+
+/// Whether the words behind "by a third" leave it a part of the old value: not "by half a point", "by a third place".
+fn ends_part(rest: &str) -> bool {
+    let next = rest.split(' ').find(|word| !word.is_empty()).unwrap_or("");
+    rest.starts_with([',', '.', ';'])
+        || matches!(
+            next,
+            "to" | "from" | "in" | "since" | "over" | "last" | "this" | "between" | "compared" | "at"
+        )
 }

@@ -247,23 +247,25 @@ fn is_or(gap: &Gap) -> bool {
         .any(|words| gap.is(words))
 }
 
+/// Words before an old value.
+const OLD: &[&str] = &[
+    "from",
+    "against",
+    "versus",
+    "vs",
+    "vs.",
+    "compared with",
+    "compared to",
+    "from the",
+    "than the",
+    "than",
+];
+
 /// Whether the words before a figure make it the old value.
 fn joins_old(gap: &Gap) -> bool {
-    let joined = [
-        "from",
-        "against",
-        "versus",
-        "vs",
-        "vs.",
-        "compared with",
-        "compared to",
-        "from the",
-        "than the",
-        "than",
-    ]
-    .iter()
-    .any(|words| gap.ends_with(words));
-    joined && !changes_hands(gap)
+    let joined = OLD.iter().any(|words| gap.ends_with(words));
+    // The "with" of "compared with" begins no clause.
+    joined && (!changes_hands(gap) || gap.last() == "with" && gap.len() <= 10 && !gap.verb && gap.count(JOINTS) == 1)
 }
 
 /// Whether the words before a figure make it the new value.

@@ -1,8 +1,10 @@
 //! Rows and columns called "Total".
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use factlint_core::document::Document;
+use factlint_core::interval::Fraction;
 use factlint_core::prose::{BlockKind, BlockRow};
 
 use super::cell::Cell;
@@ -149,12 +151,18 @@ impl<'d> Table<'d> {
         if !is_total(&self.head(last, 0)) || (1..last).any(|row| is_no_part(&self.head(row, 0))) {
             return Vec::new();
         }
-        let columns =
-            (1..self.columns).filter(|column| !is_no_part(&self.head(0, *column)) || is_total(&self.head(0, *column)));
-        columns
+        (1..self.columns)
             .filter_map(|column| {
+                let (head, total) = (self.head(0, column), self.figure(last, column)?);
+                // Shares have no sum, unless it is all.
+                let shares = ["%", "share", "percent", "per cent"]
+                    .iter()
+                    .any(|word| head.contains(word));
+                if is_no_part(&head) && !is_total(&head) && !(shares && is_hundred(&total.0)) {
+                    return None;
+                }
                 let parts = (1..last).map(|row| self.figure(row, column)).collect();
-                self.sum(parts, self.figure(last, column), &say::words(self.text(0, column)))
+                sum(parts, Some(total), &say::words(self.text(0, column)))
             })
             .collect()
     }
@@ -169,34 +177,37 @@ impl<'d> Table<'d> {
         let sums: Vec<Sum> = rows
             .filter_map(|row| {
                 let parts = (1..last).map(|column| self.figure(row, column)).collect();
-                self.sum(parts, self.figure(row, last), &say::words(self.text(row, 0)))
+                sum(parts, self.figure(row, last), &say::words(self.text(row, 0)))
             })
             .collect();
         // One row alone does not show that the column is the sum of the others.
         if sums.len() < 2 { Vec::new() } else { sums }
     }
+}
 
-    /// A sum, where every part is there, in the unit of the total.
-    fn sum(&self, parts: Option<Vec<(Figure, Cell)>>, total: Option<(Figure, Cell)>, head: &str) -> Option<Sum> {
-        let (parts, (total, unit)) = (parts?, total?);
-        if parts.len() < 2 || parts.iter().any(|(_, cell)| cell.unit.1 != unit.unit.1) {
-            return None;
-        }
-        // Percentages add up to a hundred, or are of several wholes.
-        let hundred = factlint_core::interval::Fraction::whole(100);
-        if unit.unit.1 == "%" && total.printed.compare(hundred) != Some(std::cmp::Ordering::Equal) {
-            return None;
-        }
-        Some(Sum {
-            total,
-            parts: parts.into_iter().map(|(figure, _)| figure).collect(),
-            place: if head.is_empty() {
-                String::new()
-            } else {
-                format!(" of \"{head}\"")
-            },
-        })
+/// A sum, where every part is there, in the unit of the total.
+fn sum(parts: Option<Vec<(Figure, Cell)>>, total: Option<(Figure, Cell)>, head: &str) -> Option<Sum> {
+    let (parts, (total, unit)) = (parts?, total?);
+    if parts.len() < 2 || parts.iter().any(|(_, cell)| cell.unit.1 != unit.unit.1) {
+        return None;
     }
+    // Percentages add up to a hundred, or are of several wholes.
+    if unit.unit.1 == "%" && !is_hundred(&total) {
+        return None;
+    }
+    Some(Sum {
+        total,
+        parts: parts.into_iter().map(|(figure, _)| figure).collect(),
+        place: if head.is_empty() {
+            String::new()
+        } else {
+            format!(" of \"{head}\"")
+        },
+    })
+}
+
+fn is_hundred(figure: &Figure) -> bool {
+    figure.printed.compare(Fraction::whole(100)) == Some(Ordering::Equal)
 }
 
 fn is_total(head: &str) -> bool {
