@@ -109,7 +109,12 @@ impl Gap {
 
     /// Whether it ends in these words, separated by spaces.
     pub(crate) fn ends_with(&self, text: &str) -> bool {
-        let mut words = self.words().rev();
+        self.ends_with_over(text, &[])
+    }
+
+    /// The same, over any words of a list behind them.
+    pub(crate) fn ends_with_over(&self, text: &str, list: &[&str]) -> bool {
+        let mut words = self.words().rev().skip_while(|word| list.contains(word));
         text.split(' ').rev().all(|word| words.next() == Some(word))
     }
 }

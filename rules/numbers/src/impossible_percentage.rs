@@ -160,17 +160,7 @@ const WHOLES: &[&str] = &[
 ];
 
 /// Words between "of" and the whole.
-const BETWEEN: &[&str] = &[
-    "all",
-    "the",
-    "its",
-    "their",
-    "our",
-    "these",
-    "those",
-    "eligible",
-    "registered",
-];
+const BETWEEN: &[&str] = &["all", "the", "its", "their", "our", "these", "eligible", "registered"];
 
 /// Words before a percentage that make it a ratio, or a figure of speech.
 const RATIO: &[&str] = &[
@@ -263,6 +253,11 @@ const FALLS: &[&str] = &[
     "reduce",
 ];
 
+/// Verbs that take an object which they make smaller.
+const CUTS: &[&str] = &[
+    "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "slashed", "lowered", "lower",
+];
+
 /// What may go below zero, or is told of something that may.
 const SIGNED: &[&str] = &[
     "profit",
@@ -326,7 +321,9 @@ fn is_fall(doc: &Document, row: &QuantityRow) -> bool {
     let after = Gap::after(doc, row.sentence, row.span.end, 2);
     let light = |word: &&str| matches!(*word, "by" | "a" | "an" | "of" | "the" | "some") || word.ends_with("ly");
     let near = before.words().rev().find(|word| !light(word)).unwrap_or("");
-    let falls = FALLS.contains(&near) && near != "cut" || near == "cut" && before.last() == "by";
+    // "They cut emissions by 120%": the verb stands before its object.
+    let object = before.last() == "by" && Gap::before(doc, row.sentence, row.span.start, 5).has_any(CUTS);
+    let falls = FALLS.contains(&near) && near != "cut" || object;
     let noun = matches!(
         after.word(0),
         "fall" | "drop" | "decline" | "decrease" | "reduction" | "plunge" | "slump"

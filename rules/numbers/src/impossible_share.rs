@@ -50,10 +50,11 @@ impl Rule for ImpossibleShare {
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         for figures in by_sentence(doc) {
             for pair in figures.windows(2) {
-                if let [percent, whole] = pair
-                    && is_share(doc, percent, whole)
-                {
-                    judge(doc, percent, whole, out);
+                let [a, b] = pair else { continue };
+                if may_be_share(doc, a, b) && is_of(doc, a, b) {
+                    judge(doc, a, b, out);
+                } else if may_be_share(doc, b, a) && is_ahead(doc, a, b) {
+                    judge(doc, b, a, out);
                 }
             }
         }
@@ -165,8 +166,8 @@ const DIVISIBLE: &[&str] = &[
     "industry", "fund", "bank", "state", "province", "nation", "country", "ton", "barrel", "time", "city", "quarter",
 ];
 
-/// Whether a percentage is of the number right behind it, which counts things that are whole or not at all.
-fn is_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool {
+/// Whether a percentage may be of a number, which counts things that are whole or not at all.
+fn may_be_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool {
     let plain = QuantityRow::VAGUE | QuantityRow::EACH;
     let exact = |row: &QuantityRow| row.bound() == Bound::Exact && row.flags & plain == 0;
     let counted = whole.dimension() == Dimension::Count && whole.precision == 0 && whole.noun_span.is_some();
@@ -175,28 +176,11 @@ fn is_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool 
     if !percent_of || !range || !counted || !exact(percent) || !exact(whole) {
         return false;
     }
-    let gap = Gap::between(doc, percent.sentence, percent.span.end, whole.span.start);
-    let joined = [
-        "of",
-        "of the",
-        "of all",
-        "of its",
-        "of their",
-        "of our",
-        "of these",
-        "of those",
-        "of all the",
-        "among",
-        "among the",
-    ]
-    .iter()
-    .any(|words| gap.is(words));
     let noun = doc.noun(whole).and_then(|noun| noun.rsplit(' ').next()).unwrap_or("");
     let after = Gap::after(doc, whole.sentence, whole.noun_span.end.max(whole.span.end), 1);
     let possessive = matches!(after.word(0), "'" | "'s" | "’" | "’s" | "-");
     let changed = Gap::before(doc, percent.sentence, percent.span.start, 1).has_any(CHANGED);
-    joined
-        && !changed
+    !changed
         && !DIVISIBLE.contains(&noun)
         && !possessive
         && is_plural(doc, whole)
@@ -215,4 +199,34 @@ fn is_plural(doc: &Document, row: &QuantityRow) -> bool {
             || text.ends_with('s')
             || matches!(text, "people" | "men" | "women" | "children")
     })
+}
+
+/// "37% of the 12 patients".
+fn is_of(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool {
+    let gap = Gap::between(doc, percent.sentence, percent.span.end, whole.span.start);
+    [
+        "of",
+        "of the",
+        "of all",
+        "of its",
+        "of their",
+        "of our",
+        "of these",
+        "of those",
+        "of all the",
+        "among",
+        "among the",
+    ]
+    .iter()
+    .any(|words| gap.is(words))
+}
+
+/// "Of the 12 patients, 37% improved".
+fn is_ahead(doc: &Document, whole: &QuantityRow, percent: &QuantityRow) -> bool {
+    let before = Gap::before(doc, whole.sentence, whole.span.start, 3);
+    let end = whole.noun_span.end.max(whole.span.end);
+    let gap = Gap::between(doc, whole.sentence, end, percent.span.start);
+    let after = Gap::after(doc, percent.sentence, percent.span.end, 1);
+    let opens = ["of", "of the", "of all", "of those", "among", "among the"];
+    opens.iter().any(|words| before.is(words)) && gap.is(",") && !matches!(after.word(0), "of" | "in" | "more" | "less")
 }

@@ -137,6 +137,7 @@ fn plural(unit: &str) -> String {
         "inch" => "inches".to_owned(),
         "degree celsius" => "degrees Celsius".to_owned(),
         "degree fahrenheit" => "degrees Fahrenheit".to_owned(),
+        "pound-mass" => "pounds".to_owned(),
         "stone" | "horsepower" => unit.to_owned(),
         _ => format!("{unit}s"),
     }

@@ -80,7 +80,13 @@ fn may_be_misread(doc: &Document, row: &QuantityRow) -> bool {
     let digits = row.low.normal().mantissa.unsigned_abs();
     let measured = matches!(
         row.dimension(),
-        Dimension::Money | Dimension::Count | Dimension::Mass | Dimension::Volume
+        Dimension::Money
+            | Dimension::Count
+            | Dimension::Mass
+            | Dimension::Volume
+            | Dimension::Area
+            | Dimension::Energy
+            | Dimension::Power
     );
     let running = doc
         .block_of(row.sentence)

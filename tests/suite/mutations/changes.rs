@@ -137,7 +137,7 @@ pub fn twins(random: &mut Random) -> Twins {
                     sound.new.value * random.pick(&[0.4, 0.55, 0.7, 1.4, 1.9]),
                     decimals,
                     frame,
-                )
+                );
             }
             _ => sound.up = !sound.up,
         }

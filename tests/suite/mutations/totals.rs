@@ -1,5 +1,7 @@
 //! Totals of tables, lists and sentences.
 
+use std::fmt::Write as _;
+
 use factlint_tests::random::Random;
 
 use super::Twins;
@@ -18,7 +20,7 @@ fn markdown(places: &[&str], parts: &[String], total: &str, head: usize) -> Stri
     let head = HEADS[head % HEADS.len()];
     let mut text = format!("| Port | {head} |\n| --- | --- |\n");
     for (place, part) in places.iter().zip(parts) {
-        text.push_str(&format!("| {place} | {part} |\n"));
+        writeln!(text, "| {place} | {part} |").unwrap();
     }
     text + &format!("| **Total** | {total} |\n")
 }
@@ -27,7 +29,7 @@ fn html(places: &[&str], parts: &[String], total: &str, head: usize) -> String {
     let head = HEADS[head % HEADS.len()];
     let mut text = format!("<table>\n<tr><th>Port</th><th>{head}</th></tr>\n");
     for (place, part) in places.iter().zip(parts) {
-        text.push_str(&format!("<tr><td>{place}</td><td>{part}</td></tr>\n"));
+        writeln!(text, "<tr><td>{place}</td><td>{part}</td></tr>").unwrap();
     }
     text + &format!("<tr><td>Total</td><td>{total}</td></tr>\n</table>\n")
 }
@@ -35,7 +37,7 @@ fn html(places: &[&str], parts: &[String], total: &str, head: usize) -> String {
 fn list(places: &[&str], parts: &[String], total: &str, _: usize) -> String {
     let mut text = String::from("The count by port:\n\n");
     for (place, part) in places.iter().zip(parts) {
-        text.push_str(&format!("- {place}: {part}\n"));
+        writeln!(text, "- {place}: {part}").unwrap();
     }
     text + &format!("- Total: {total}\n")
 }

@@ -187,6 +187,7 @@ pub(super) const DOWN: &[&str] = &[
     "slashed",
     "crashed",
     "decrease",
+    "loss",
     "decreases",
     "decreased",
     "eased",

@@ -152,7 +152,10 @@ impl Reading<'_> {
                 delta: Some(a),
             });
         }
-        let (to, from) = (matches!(lead.last(), "to" | "at"), lead.last() == "from");
+        let (to, from) = (
+            matches!(lead.last(), "to" | "at" | "reaching" | "hitting"),
+            lead.last() == "from",
+        );
         if to && joins_old(&gap) {
             return Some(Pair {
                 new: a,
@@ -237,7 +240,9 @@ fn with_noun(row: &QuantityRow) -> u32 {
 
 /// Whether another clause begins between two places.
 fn changes_hands(gap: &Gap) -> bool {
-    gap.verb || gap.len() > 10 || gap.has_any(JOINTS) || gap.words().filter(|word| *word == ",").count() > 2
+    // "Between 2010 and 2020" is a time.
+    let joints = gap.count(JOINTS).saturating_sub(usize::from(gap.has_any(&["between"])));
+    gap.verb || gap.len() > 10 || joints > 0 || gap.words().filter(|word| *word == ",").count() > 2
 }
 
 /// "or", "(" before a percentage that says the figure before it once more.
@@ -256,16 +261,18 @@ const OLD: &[&str] = &[
     "vs.",
     "compared with",
     "compared to",
-    "from the",
-    "than the",
     "than",
 ];
 
+/// Words between those and the figure: "against last year's 10".
+const ITS: &[&str] = &["the", "last", "year", "'s", "’s", "previous", "just", "only", "its"];
+
 /// Whether the words before a figure make it the old value.
 fn joins_old(gap: &Gap) -> bool {
-    let joined = OLD.iter().any(|words| gap.ends_with(words));
+    let joined = OLD.iter().any(|words| gap.ends_with_over(words, ITS));
     // The "with" of "compared with" begins no clause.
-    joined && (!changes_hands(gap) || gap.last() == "with" && gap.len() <= 10 && !gap.verb && gap.count(JOINTS) == 1)
+    let compared = gap.ends_with_over("compared with", ITS) && !gap.verb && gap.len() <= 10 && gap.count(JOINTS) == 1;
+    joined && (!changes_hands(gap) || compared)
 }
 
 /// Whether the words before a figure make it the new value.

@@ -71,7 +71,6 @@ const UNSURE: &[&str] = &[
     "include",
     "about",
     "or",
-    "were",
     "among",
     "also",
     "other",
@@ -85,13 +84,15 @@ const UNSURE: &[&str] = &[
 fn sentence(doc: &Document, figures: &[QuantityRow]) -> Option<Sum> {
     for (idx, total) in figures.iter().enumerate() {
         let parts = figures.get(idx + 1..).unwrap_or(&[]);
-        let before = Gap::before(doc, total.sentence, total.span.start, 2);
+        let before = Gap::before(doc, total.sentence, total.span.start, 3);
         let end = total.noun_span.end.max(total.span.end);
         let end = if total.noun_span.is_some() { end } else { total.span.end };
         let after = Gap::after(doc, total.sentence, end, 8);
-        let stated =
-            before.ends_with("total of") || matches!(after.word(0), "in") && matches!(after.word(1), "total" | "all");
-        let colon = after.words().position(|word| matches!(word, ":" | "—" | "–"));
+        let ahead = ["total of", "total ,", "in all ,"]
+            .iter()
+            .any(|words| before.ends_with(words));
+        let stated = ahead || after.word(0) == "in" && matches!(after.word(1), "total" | "all");
+        let colon = after.words().position(|word| matches!(word, ":" | "—" | "–" | "("));
         if !stated || colon.is_none() || parts.len() < 2 || !is_plain(total) {
             continue;
         }
@@ -114,7 +115,7 @@ fn parts_of(doc: &Document, total: &QuantityRow, parts: &[QuantityRow]) -> Optio
     for (idx, part) in parts.iter().enumerate() {
         let gap = Gap::between(doc, part.sentence, from, part.span.start);
         let joined = if idx == 0 {
-            matches!(gap.last(), ":" | "—" | "–")
+            matches!(gap.last(), ":" | "—" | "–" | "(")
         } else {
             matches!(gap.last(), "," | "and" | ";")
         };

@@ -118,8 +118,9 @@ impl<'d> Table<'d> {
     fn of(doc: &'d Document, grid: &'d Grid<'d>) -> Option<Self> {
         let rows = grid.keys().map(|(row, _)| row + 1).max()?;
         let columns = grid.keys().map(|(_, column)| column + 1).max()?;
-        // Merged cells leave holes, and then nobody knows what stands under what.
-        let whole = grid.len() as u64 == u64::from(rows) * u64::from(columns);
+        // Merged cells leave holes, and then nobody knows what stands under what; the corner is often empty.
+        let corner = u64::from(!grid.contains_key(&(0, 0)));
+        let whole = grid.len() as u64 + corner == u64::from(rows) * u64::from(columns);
         (whole && rows >= 3 && columns >= 2).then_some(Self {
             doc,
             grid,
