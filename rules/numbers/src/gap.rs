@@ -10,6 +10,20 @@ pub(crate) fn by_sentence(doc: &Document) -> impl Iterator<Item = &[QuantityRow]
     doc.quantities.chunk_by(|a, b| a.sentence == b.sentence)
 }
 
+/// A closed list of words, in lower case and separated by spaces.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words(pub(crate) &'static str);
+
+impl Words {
+    /// Whether a word is in the list.
+    pub(crate) fn contains(self, word: &str) -> bool {
+        self.0.split(' ').any(|listed| listed == word)
+    }
+}
+
+/// How many words around a figure are looked at; no time is lost on a sentence without end.
+pub(crate) const REACH: usize = 60;
+
 /// Words and marks between two places, in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Gap {
@@ -41,11 +55,25 @@ impl Gap {
         gap
     }
 
-    /// How many brackets are open at a byte of the sentence.
+    /// How many brackets are open at a byte of the sentence, of those that open not far before it.
     pub(crate) fn depth(doc: &Document, sentence: u32, at: u32) -> usize {
-        let start = doc.sentence(sentence).map_or(at, |row| row.span.start);
-        let before = doc.text(ProseSpan::new(start, at));
-        before.matches('(').count().saturating_sub(before.matches(')').count())
+        let tokens = doc.tokens_of(sentence);
+        let end = tokens.partition_point(|token| token.span.end <= at);
+        let near = tokens.get(end.saturating_sub(REACH)..end).unwrap_or(&[]);
+        let count = |mark: &str| near.iter().filter(|token| doc.text(token.span) == mark).count();
+        count("(").saturating_sub(count(")"))
+    }
+
+    /// What stands around a figure, so far that it may still say what the figure is of.
+    pub(crate) fn around(doc: &Document, row: &QuantityRow) -> Self {
+        let tokens = doc.tokens_of(row.sentence);
+        let middle = tokens.partition_point(|token| token.span.start < row.span.start);
+        let last = tokens.len().min(middle + REACH);
+        let near = tokens.get(middle.saturating_sub(REACH)..last).unwrap_or(&[]);
+        match (near.first(), near.last()) {
+            (Some(first), Some(last)) => Self::between(doc, row.sentence, first.span.start, last.span.end),
+            _ => Self::default(),
+        }
     }
 
     /// At most `count` words and marks before a byte of the sentence.
@@ -93,12 +121,12 @@ impl Gap {
     }
 
     /// Whether any word is in the list.
-    pub(crate) fn has_any(&self, list: &[&str]) -> bool {
-        self.words().any(|word| list.contains(&word))
+    pub(crate) fn has_any(&self, list: Words) -> bool {
+        self.words().any(|word| list.contains(word))
     }
 
     /// How many of its words are in the list.
-    pub(crate) fn count(&self, list: &[&str]) -> usize {
+    pub(crate) fn count(&self, list: Words) -> usize {
         self.words().filter(|word| list.contains(word)).count()
     }
 
@@ -109,11 +137,11 @@ impl Gap {
 
     /// Whether it ends in these words, separated by spaces.
     pub(crate) fn ends_with(&self, text: &str) -> bool {
-        self.ends_with_over(text, &[])
+        self.ends_with_over(text, Words(""))
     }
 
     /// The same, over any words of a list behind them.
-    pub(crate) fn ends_with_over(&self, text: &str, list: &[&str]) -> bool {
+    pub(crate) fn ends_with_over(&self, text: &str, list: Words) -> bool {
         let mut words = self.words().rev().skip_while(|word| list.contains(word));
         text.split(' ').rev().all(|word| words.next() == Some(word))
     }

@@ -7,7 +7,7 @@ use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 use crate::say;
 
 declare_rule! {
@@ -69,120 +69,25 @@ fn out_of_range(doc: &Document, row: &QuantityRow) -> bool {
 
 /// Plural nouns of which a part is always a part: people, and groups of them. Roles and nationalities are added by
 /// their word class.
-const WHOLES: &[&str] = &[
-    "voters",
-    "people",
-    "respondents",
-    "women",
-    "men",
-    "children",
-    "adults",
-    "households",
-    "members",
-    "students",
-    "pupils",
-    "patients",
-    "users",
-    "employees",
-    "workers",
-    "companies",
-    "firms",
-    "schools",
-    "homes",
-    "residents",
-    "citizens",
-    "customers",
-    "consumers",
-    "participants",
-    "families",
-    "teachers",
-    "parents",
-    "passengers",
-    "drivers",
-    "owners",
-    "shareholders",
-    "investors",
-    "businesses",
-    "hospitals",
-    "clinics",
-    "viewers",
-    "readers",
-    "girls",
-    "boys",
-    "teenagers",
-    "pensioners",
-    "babies",
-    "infants",
-    "mothers",
-    "fathers",
-    "graduates",
-    "doctors",
-    "nurses",
-    "farmers",
-    "smokers",
-    "visitors",
-    "tourists",
-    "migrants",
-    "immigrants",
-    "refugees",
-    "prisoners",
-    "inmates",
-    "victims",
-    "players",
-    "listeners",
-    "subscribers",
-    "candidates",
-    "cases",
-    "deaths",
-    "countries",
-    "cities",
-    "towns",
-    "villages",
-    "executives",
-    "managers",
-    "volunteers",
-    "delegates",
-    "ballots",
-    "votes",
-    "electors",
-    "staff",
-    "electorate",
-    "population",
-    "workforce",
-    "tenants",
-    "those",
-    "us",
-    "them",
-    "respondent",
-    "soldiers",
-    "officers",
-    "trees",
-];
+const WHOLES: Words = Words(
+    "voters people respondents women men children adults households members students pupils patients users \
+     employees workers companies firms schools homes residents citizens customers consumers participants families \
+     teachers parents passengers drivers owners shareholders investors businesses hospitals clinics viewers \
+     readers girls boys teenagers pensioners babies infants mothers fathers graduates doctors nurses farmers \
+     smokers visitors tourists migrants immigrants refugees prisoners inmates victims players listeners \
+     subscribers candidates cases deaths countries cities towns villages executives managers volunteers delegates \
+     ballots votes electors staff electorate population workforce tenants those us them respondent soldiers \
+     officers trees",
+);
 
 /// Words between "of" and the whole.
-const BETWEEN: &[&str] = &["all", "the", "its", "their", "our", "these", "eligible", "registered"];
+const BETWEEN: Words = Words("all the its their our these eligible registered");
 
 /// Words before a percentage that make it a ratio, or a figure of speech.
-const RATIO: &[&str] = &[
-    "equal",
-    "equivalent",
-    "equals",
-    "giving",
-    "gave",
-    "give",
-    "times",
-    "than",
-    "compared",
-    "equalled",
-    "exceeds",
-    "exceeded",
-    "rose",
-    "grew",
-    "increased",
-    "up",
-    "risen",
-    "ratio",
-];
+const RATIO: Words = Words(
+    "equal equivalent equals giving gave give times than compared equalled exceeds exceeded rose grew increased \
+     up risen ratio",
+);
 
 fn is_share(doc: &Document, row: &QuantityRow) -> bool {
     let before = Gap::before(doc, row.sentence, row.span.start, 5);
@@ -192,9 +97,9 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
     let after = Gap::after(doc, row.sentence, row.span.end, 8);
     // "a 110% share of the market", but not "a 110% share price rise".
     if after.word(0) == "share" {
-        return matches!(after.word(1), "of" | "in") && !before.has_any(&["rise", "increase", "jump"]);
+        return matches!(after.word(1), "of" | "in") && !before.has_any(Words("rise increase jump"));
     }
-    if before.ends_with("share of") && !before.has_any(&["per", "earnings"]) {
+    if before.ends_with("share of") && !before.has_any(Words("per earnings")) {
         return !matches!(after.word(0), "growth" | "increase" | "rise" | "of");
     }
     if after.word(0) != "of" {
@@ -211,7 +116,7 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
         if WHOLES.contains(&word.as_str()) || people {
             let next = Gap::after(doc, row.sentence, token.span.end, 1);
             // "150% of workers' wages", "200% of people who ..".
-            return !matches!(next.word(0), "'" | "'s" | "’" | "’s") && !next.has_any(&["costs", "pay", "rates"]);
+            return !matches!(next.word(0), "'" | "'s" | "’" | "’s") && !next.has_any(Words("costs pay rates"));
         }
         if !tag.is_adjective() && tag != Tag::NN {
             return false;
@@ -220,101 +125,21 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
     false
 }
 
-const FALLS: &[&str] = &[
-    "fell",
-    "fall",
-    "fallen",
-    "falls",
-    "falling",
-    "dropped",
-    "drop",
-    "drops",
-    "declined",
-    "decline",
-    "decrease",
-    "decreased",
-    "plunged",
-    "plunge",
-    "slumped",
-    "slump",
-    "tumbled",
-    "shrank",
-    "shrunk",
-    "reduced",
-    "reduction",
-    "cut",
-    "down",
-    "lost",
-    "plummeted",
-    "slashed",
-    "cuts",
-    "lowered",
-    "reduces",
-    "reduce",
-];
+const FALLS: Words = Words(
+    "fell fall fallen falls falling dropped drop drops declined decline decrease decreased plunged plunge slumped \
+     slump tumbled shrank shrunk reduced reduction cut down lost plummeted slashed cuts lowered reduces reduce",
+);
 
 /// Verbs that take an object which they make smaller.
-const CUTS: &[&str] = &[
-    "cut", "cuts", "cutting", "reduced", "reduce", "reducing", "slashed", "lowered", "lower",
-];
+const CUTS: Words = Words("cut cuts cutting reduced reduce reducing slashed lowered lower");
 
 /// What may go below zero, or is told of something that may.
-const SIGNED: &[&str] = &[
-    "profit",
-    "profits",
-    "income",
-    "earnings",
-    "loss",
-    "losses",
-    "margin",
-    "margins",
-    "return",
-    "returns",
-    "yield",
-    "yields",
-    "growth",
-    "temperature",
-    "temperatures",
-    "deficit",
-    "deficits",
-    "surplus",
-    "balance",
-    "ebitda",
-    "ebit",
-    "net",
-    "flow",
-    "inflation",
-    "confidence",
-    "index",
-    "sentiment",
-    "result",
-    "results",
-    "contribution",
-    "equity",
-    "gain",
-    "gains",
-    "interest",
-    "score",
-    "rating",
-    "points",
-    "worth",
-    "profitability",
-    "value",
-    "inflows",
-    "pretax",
-    "pre-tax",
-    "operating",
-    "bottom",
-    "eps",
-    "savings",
-    "not",
-    "cannot",
-    "never",
-    "impossible",
-    "n't",
-    "n’t",
-    "as",
-];
+const SIGNED: Words = Words(
+    "profit profits income earnings loss losses margin margins return returns yield yields growth temperature \
+     temperatures deficit deficits surplus balance ebitda ebit net flow inflation confidence index sentiment \
+     result results contribution equity gain gains interest score rating points worth profitability value inflows \
+     pretax pre-tax operating bottom eps savings not cannot never impossible n't n’t as",
+);
 
 fn is_fall(doc: &Document, row: &QuantityRow) -> bool {
     let before = Gap::before(doc, row.sentence, row.span.start, 3);
@@ -331,5 +156,5 @@ fn is_fall(doc: &Document, row: &QuantityRow) -> bool {
     let less = matches!(after.word(0), "fewer" | "cheaper") || after.word(0) == "less" && after.word(1) != "of";
     // "down 150% from" a change of the other sign, "from 250% to 120%": levels.
     let level = matches!(before.last(), "to" | "from" | "at" | "below" | "with") || after.word(0) == "of";
-    (falls || noun || less) && !level && !Gap::sentence(doc, row.sentence).has_any(SIGNED)
+    (falls || noun || less) && !level && !Gap::around(doc, row).has_any(SIGNED)
 }

@@ -10,7 +10,7 @@ use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 use crate::say;
 
 declare_rule! {
@@ -112,59 +112,21 @@ fn whole_number(row: &QuantityRow) -> Option<i64> {
 }
 
 /// Words around a share that say that it is not of the number of things.
-const DIVIDED: &[&str] = &[
-    "own",
-    "owns",
-    "owned",
-    "owning",
-    "stake",
-    "stakes",
-    "hold",
-    "holds",
-    "held",
-    "holding",
-    "shares",
-    "bought",
-    "sold",
-    "acquired",
-    "area",
-    "revenue",
-    "revenues",
-    "sales",
-    "output",
-    "production",
-    "capacity",
-    "land",
-    "value",
-    "time",
-    "cost",
-    "costs",
-    "volume",
-    "weight",
-    "turnover",
-    "traffic",
-    "income",
-    "profit",
-    "profits",
-    "discount",
-    "interest",
-    "average",
-    "averaged",
-    "mean",
-    "roughly",
-    "about",
-];
+const DIVIDED: Words = Words(
+    "own owns owned owning stake stakes hold holds held holding shares bought sold acquired area revenue revenues \
+     sales output production capacity land value time cost costs volume weight turnover traffic income profit \
+     profits discount interest average averaged mean roughly about",
+);
 
 /// Words right before a percentage that make it a change.
-const CHANGED: &[&str] = &["up", "down", "rose", "fell", "more", "less", "by"];
+const CHANGED: Words = Words("up down rose fell more less by");
 
 /// Things that are counted and can be divided, so that a part of them need not be a whole number.
-const DIVISIBLE: &[&str] = &[
-    "hour", "day", "week", "month", "year", "point", "unit", "mile", "acre", "share", "island", "company", "firm",
-    "business", "stock", "building", "property", "project", "film", "game", "match", "season", "episode", "page",
-    "field", "farm", "plant", "factory", "mine", "room", "block", "house", "area", "region", "market", "sector",
-    "industry", "fund", "bank", "state", "province", "nation", "country", "ton", "barrel", "time", "city", "quarter",
-];
+const DIVISIBLE: Words = Words(
+    "hour day week month year point unit mile acre share island company firm business stock building property \
+     project film game match season episode page field farm plant factory mine room block house area region \
+     market sector industry fund bank state province nation country ton barrel time city quarter",
+);
 
 /// Whether a percentage may be of a number, which counts things that are whole or not at all.
 fn may_be_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> bool {
@@ -184,7 +146,7 @@ fn may_be_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> b
         && !DIVISIBLE.contains(&noun)
         && !possessive
         && is_plural(doc, whole)
-        && !Gap::sentence(doc, percent.sentence).has_any(DIVIDED)
+        && !Gap::around(doc, percent).has_any(DIVIDED)
 }
 
 /// Whether the counted noun is a plural: "of 12 people", not "of a 12 million budget".

@@ -10,7 +10,7 @@ use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::span::ProseSpan;
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 use crate::printed;
 use crate::say;
 
@@ -72,7 +72,10 @@ struct Pair<'d> {
 }
 
 /// Currencies of which one makes between a fifth and five of any other.
-const NEAR: &[&str] = &["AUD", "CAD", "CHF", "EUR", "GBP", "NZD", "SGD", "USD"];
+const NEAR: Words = Words("AUD CAD CHF EUR GBP NZD SGD USD");
+
+/// How many pairs to either side a pair is held against.
+const NEAREST: usize = 25;
 
 /// How far two rates may lie apart, in per cent.
 const APART: i128 = 20;
@@ -93,7 +96,7 @@ fn is_money(row: &QuantityRow) -> bool {
 fn joins(doc: &Document, a: &QuantityRow, b: &QuantityRow) -> bool {
     let gap = Gap::between(doc, a.sentence, a.span.end, b.span.start);
     let after = Gap::after(doc, b.sentence, b.span.end, 2);
-    let bracket = matches!(gap.last(), "(" | "[") && gap.len() <= 3 && !gap.has_any(&[",", "and", "or", "to", "from"]);
+    let bracket = matches!(gap.last(), "(" | "[") && gap.len() <= 3 && !gap.has_any(Words(", and or to from"));
     bracket && matches!(after.word(0), ")" | "]" | "," | ";")
         || gap.is(", or") && matches!(after.word(0), "," | "." | ";" | ")" | "")
 }
@@ -148,13 +151,15 @@ fn judge(doc: &Document, pairs: &[Pair<'_>], out: &mut Sink<'_>) {
             tell_impossible(doc, pair, out);
             continue;
         }
-        let others = || {
+        // The nearest are enough, and keep long documents linear.
+        let near = || {
             pairs
                 .iter()
                 .enumerate()
-                .filter(|(other, _)| *other != idx)
-                .map(|(_, other)| other)
+                .skip(idx.saturating_sub(NEAREST))
+                .take(2 * NEAREST + 1)
         };
+        let others = || near().filter(|(other, _)| *other != idx).map(|(_, other)| other);
         let sound = || others().filter(|other| !impossible(other));
         let against = sound().filter(|other| !agrees(pair, other)).count();
         let support = sound().filter(|other| agrees(pair, other)).count();

@@ -10,7 +10,7 @@ use factlint_core::interval::{Closed, Fraction};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 use crate::say;
 use definitions::{Definition, definitions};
 use measures::{Measure, conversions};
@@ -62,10 +62,10 @@ impl Rule for WrongConversion {
 }
 
 /// Words of a sentence in which a mile may be a nautical one.
-const SEA: &[&str] = &[
-    "sea", "coast", "offshore", "ship", "ships", "vessel", "boat", "naval", "navy", "nautical", "knots", "sailed",
-    "sailing", "sail", "waters", "tanker", "yacht", "island", "islands", "ocean", "aircraft", "flight", "port",
-];
+const SEA: Words = Words(
+    "sea coast offshore ship ships vessel boat naval navy nautical knots sailed sailing sail waters tanker yacht \
+     island islands ocean aircraft flight port",
+);
 
 fn judge(doc: &Document, original: &Measure<'_>, converted: &Measure<'_>, out: &mut Sink<'_>) {
     let at_sea = Gap::sentence(doc, original.sentence).has_any(SEA);

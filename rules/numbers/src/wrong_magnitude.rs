@@ -9,7 +9,7 @@ use factlint_core::rows::{Bound, Dimension, QuantityRow, TokenKind, TokenRow};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::Gap;
+use crate::gap::{Gap, REACH, Words};
 use crate::say;
 
 declare_rule! {
@@ -117,11 +117,10 @@ fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'
 }
 
 /// Words that say nothing of what a figure is of.
-const LIGHT: &[&str] = &[
-    "be", "have", "do", "make", "take", "say", "year", "month", "week", "day", "time", "people", "number", "total",
-    "company", "will", "also", "more", "last", "new", "first", "up", "plan", "per", "mr", "cent", "dollar", "pound",
-    "euro", "million", "billion", "firm", "share", "pct", "dlrs", "mln", "quarter", "group",
-];
+const LIGHT: Words = Words(
+    "be have do make take say year month week day time people number total company will also more last new first \
+     up plan per mr cent dollar pound euro million billion firm share pct dlrs mln quarter group",
+);
 
 /// How far from a figure a word is near.
 const NEAR: u32 = 60;
@@ -147,23 +146,16 @@ fn one_thing(doc: &Document, a: &QuantityRow, b: &QuantityRow) -> bool {
 /// Whether a word next to a figure makes it the other half of a comparison.
 fn comparison(doc: &Document, row: &QuantityRow) -> bool {
     let before = Gap::before(doc, row.sentence, row.span.start, 3);
-    before.has_any(&[
-        "from",
-        "against",
-        "versus",
-        "than",
-        "compared",
-        "another",
-        "additional",
-        "each",
-        "every",
-    ])
+    before.has_any(Words("from against versus than compared another additional each every"))
 }
 
 /// The lemmas of the verbs, nouns and adjectives of a figure's sentence, and whether one stands near the figure.
 fn content(doc: &Document, row: &QuantityRow) -> BTreeMap<String, bool> {
     let mut words = BTreeMap::new();
-    for token in doc.tokens_of(row.sentence) {
+    let tokens = doc.tokens_of(row.sentence);
+    let middle = tokens.partition_point(|token| token.span.start < row.span.start);
+    let around = tokens.iter().skip(middle.saturating_sub(REACH)).take(2 * REACH);
+    for token in around {
         let tag = Tag::from_code(token.tag);
         let says = tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag == Tag::Unknown;
         let silent = token.kind() != TokenKind::Word

@@ -9,7 +9,7 @@ use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 use crate::printed;
 use crate::say;
 use claimed::{Claimed, Direction};
@@ -68,40 +68,15 @@ impl Rule for WrongPercentChange {
 }
 
 /// Words that say that the per cent are not of the printed figures.
-const ADJUSTED: &[&str] = &[
-    "adjusted",
-    "annualised",
-    "annualized",
-    "like-for-like",
-    "underlying",
-    "organic",
-    "organically",
-    "constant",
-    "currency",
-    "currencies",
-    "comparable",
-    "excluding",
-    "year-on-year",
-    "year-over-year",
-    "month-on-month",
-    "on-year",
-    "compound",
-    "seasonally",
-    "inflation-adjusted",
-    "pro-forma",
-    "same-store",
-    "annually",
-    "average",
-    "cumulative",
-    "cumulatively",
-    "relative",
-    "basis",
-    "comparable-store",
-    "constant-currency",
-];
+const ADJUSTED: Words = Words(
+    "adjusted annualised annualized like-for-like underlying organic organically constant currency currencies \
+     comparable excluding year-on-year year-over-year month-on-month on-year compound seasonally \
+     inflation-adjusted pro-forma same-store annually average cumulative cumulatively relative basis \
+     comparable-store constant-currency",
+);
 
-const GAINS: &[&str] = &["profit", "profits", "income", "earnings", "surplus", "gain", "gains"];
-const LOSSES: &[&str] = &["loss", "losses", "deficit", "deficits"];
+const GAINS: Words = Words("profit profits income earnings surplus gain gains");
+const LOSSES: Words = Words("loss losses deficit deficits");
 
 /// Whether a sentence speaks of both a profit and a loss: a change of sign has no per cent.
 fn turns(doc: &Document, sentence: u32) -> bool {
@@ -128,9 +103,9 @@ fn judge(doc: &Document, figures: &[QuantityRow], claim: &Claimed, out: &mut Sin
 /// Whether the per cent are of a year and the old figure is of the month before, or of the quarter.
 fn periods_differ(doc: &Document, pair: &Pair<'_>, claim: &Claimed) -> bool {
     let Some(old) = pair.old else { return false };
-    let of_year = Gap::after(doc, claim.sentence, claim.span.end, 5).has_any(&["year", "annual", "12-month"]);
+    let of_year = Gap::after(doc, claim.sentence, claim.span.end, 5).has_any(Words("year annual 12-month"));
     let near = Gap::after(doc, old.sentence, old.span.end, 6);
-    of_year && near.has_any(&["month", "quarter", "week", "day"]) && !near.has_any(&["year"])
+    of_year && near.has_any(Words("month quarter week day")) && !near.has_any(Words("year"))
 }
 
 /// A change that was worked out.

@@ -6,7 +6,7 @@ use factlint_core::interval::{Closed, Fraction};
 use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::span::ProseSpan;
 
-use crate::gap::Gap;
+use crate::gap::{Gap, Words};
 
 /// Which way a change goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,141 +60,21 @@ impl Claimed {
     }
 }
 
-pub(super) const UP: &[&str] = &[
-    "rise",
-    "rises",
-    "rose",
-    "risen",
-    "rising",
-    "increase",
-    "increases",
-    "increased",
-    "increasing",
-    "grow",
-    "grows",
-    "grew",
-    "grown",
-    "growing",
-    "growth",
-    "climb",
-    "climbs",
-    "climbed",
-    "climbing",
-    "jump",
-    "jumps",
-    "jumped",
-    "jumping",
-    "soar",
-    "soars",
-    "soared",
-    "soaring",
-    "surge",
-    "surges",
-    "surged",
-    "surging",
-    "leap",
-    "leaps",
-    "leapt",
-    "leaped",
-    "gain",
-    "gains",
-    "gained",
-    "gaining",
-    "up",
-    "advance",
-    "advances",
-    "advanced",
-    "expand",
-    "expands",
-    "expanded",
-    "higher",
-    "more",
-    "rally",
-    "rallied",
-    "raise",
-    "raised",
-    "raises",
-    "boost",
-    "boosted",
-    "lifted",
-    "hike",
-    "hiked",
-    "swelled",
-    "improvement",
-    "rocketed",
-    "rebounded",
-    "upturn",
-];
+pub(super) const UP: Words = Words(
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth \
+     climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged \
+     surging leap leaps leapt leaped gain gains gained gaining up advance advances advanced expand expands \
+     expanded higher more rally rallied raise raised raises boost boosted lifted hike hiked swelled improvement \
+     rocketed rebounded upturn",
+);
 
-pub(super) const DOWN: &[&str] = &[
-    "fall",
-    "falls",
-    "fell",
-    "fallen",
-    "falling",
-    "drop",
-    "drops",
-    "dropped",
-    "dropping",
-    "decline",
-    "declines",
-    "declined",
-    "declining",
-    "slip",
-    "slips",
-    "slipped",
-    "slump",
-    "slumps",
-    "slumped",
-    "plunge",
-    "plunges",
-    "plunged",
-    "plunging",
-    "tumble",
-    "tumbles",
-    "tumbled",
-    "slide",
-    "slid",
-    "shrink",
-    "shrank",
-    "shrunk",
-    "shrinkage",
-    "sink",
-    "sank",
-    "sunk",
-    "dip",
-    "dips",
-    "dipped",
-    "lose",
-    "lost",
-    "loses",
-    "shed",
-    "down",
-    "lower",
-    "less",
-    "fewer",
-    "reduce",
-    "reduced",
-    "reduction",
-    "cut",
-    "cuts",
-    "contract",
-    "contracted",
-    "contraction",
-    "retreated",
-    "weakened",
-    "dived",
-    "slashed",
-    "crashed",
-    "decrease",
-    "loss",
-    "decreases",
-    "decreased",
-    "eased",
-    "plummeted",
-    "downturn",
-    "narrowed",
-];
+pub(super) const DOWN: Words = Words(
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining slip slips \
+     slipped slump slumps slumped plunge plunges plunged plunging tumble tumbles tumbled slide slid shrink shrank \
+     shrunk shrinkage sink sank sunk dip dips dipped lose lost loses shed down lower less fewer reduce reduced \
+     reduction cut cuts contract contracted contraction retreated weakened dived slashed crashed decrease loss \
+     decreases decreased eased plummeted downturn narrowed",
+);
 
 /// Verbs that claim a change by themselves: old to new, in hundredths, from and to.
 const MULTIPLES: &[(&str, Direction, i64)] = &[
@@ -228,9 +108,7 @@ const PARTS: &[(&str, i64, i64)] = &[
 ];
 
 /// Words between a verb of change and its figure.
-const BETWEEN: &[&str] = &[
-    "by", "of", "a", "an", "the", "further", "another", "sharply", "steeply", "slightly", "modest",
-];
+const BETWEEN: Words = Words("by of a an the further another sharply steeply slightly modest");
 
 /// The changes that a sentence claims.
 pub(super) fn all(doc: &Document, sentence: u32, figures: &[QuantityRow]) -> Vec<Claimed> {
@@ -364,34 +242,29 @@ fn multiples(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
 
 /// "by a third": writers mean it roughly, so five points to either side are allowed.
 fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
-    for token in doc.tokens_of(sentence) {
+    let tokens = doc.tokens_of(sentence);
+    for (idx, token) in tokens.iter().enumerate() {
         if !doc.text(token.span).eq_ignore_ascii_case("by") {
             continue;
         }
         let before = Gap::before(doc, sentence, token.span.start, 3);
-        let way = before
-            .words()
-            .rev()
-            .find(|word| UP.contains(word) || DOWN.contains(word));
-        let Some(way) = way else { continue };
-        let direction = if UP.contains(&way) {
-            Direction::Up
-        } else {
-            Direction::Down
+        let Some(direction) = before.words().rev().find_map(way) else {
+            continue;
         };
-        let rest = doc
-            .sentence(sentence)
-            .map_or(ProseSpan::NONE, |row| ProseSpan::new(token.span.end + 1, row.span.end));
-        let text = doc.text(rest).to_lowercase();
-        let found = PARTS
-            .iter()
-            .find(|(words, ..)| text.strip_prefix(words).is_some_and(ends_part));
-        let Some(&(words, over, under)) = found else { continue };
+        let after = Gap::after(doc, sentence, token.span.end, 4);
+        let part = PARTS.iter().find(|(words, ..)| {
+            let count = words.split(' ').count();
+            after.words().take(count).eq(words.split(' ')) && ends_part(after.word(count))
+        });
+        let Some(&(words, over, under)) = part else { continue };
+        let last = tokens.get(idx + words.split(' ').count());
         let size = hundredths(over * 100 / under - 5, over * 100 / under + 6);
-        let Some(size) = size else { continue };
+        let (Some(last), Some(size)) = (last, size) else {
+            continue;
+        };
         claims.push(Claimed {
             sentence,
-            span: ProseSpan::new(token.span.start, rest.start + words.len() as u32),
+            span: ProseSpan::new(token.span.start, last.span.end),
             direction,
             size,
             open: false,
@@ -402,12 +275,7 @@ fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
     }
 }
 
-/// Whether the words behind "by a third" leave it a part of the old value: not "by half a point", "by a third place".
-fn ends_part(rest: &str) -> bool {
-    let next = rest.split(' ').find(|word| !word.is_empty()).unwrap_or("");
-    rest.starts_with([',', '.', ';'])
-        || matches!(
-            next,
-            "to" | "from" | "in" | "since" | "over" | "last" | "this" | "between" | "compared" | "at"
-        )
+/// Whether the word behind "by a third" leaves it a part of the old value: not "by half a point", "by a third place".
+fn ends_part(next: &str) -> bool {
+    Words(", . ; to from in since over last this between compared at").contains(next) || next.is_empty()
 }

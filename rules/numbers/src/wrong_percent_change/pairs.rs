@@ -13,7 +13,7 @@ use factlint_core::rows::{Bound, Dimension, QuantityRow};
 
 use super::claimed::{Claimed, DOWN, Direction, UP};
 use super::comparable;
-use crate::gap::Gap;
+use crate::gap::{Gap, Words};
 use crate::printed;
 
 /// A new figure, and the old one or the difference; both in one row where it is a range.
@@ -28,63 +28,19 @@ pub(super) struct Pair<'a> {
 }
 
 /// Words that end a clause, so that what stands behind them is of something else.
-const JOINTS: &[&str] = &[
-    ";",
-    ":",
-    "and",
-    "but",
-    "while",
-    "which",
-    "who",
-    "whose",
-    "where",
-    "when",
-    "although",
-    "though",
-    "because",
-    "as",
-    "after",
-    "with",
-    "including",
-    "while",
-    "whereas",
-    "if",
-    "unless",
-];
+const JOINTS: Words = Words(
+    "; : and but while which who whose where when although though because as after with including whereas if \
+     unless",
+);
 
 /// What may stand between a pair and the change behind it, besides words of change.
-const LIGHT: &[&str] = &[
-    ",",
-    "(",
-    "—",
-    "–",
-    "-",
-    "--",
-    "a",
-    "an",
-    "or",
-    "of",
-    "by",
-    "the",
-    "which",
-    "is",
-    "was",
-    "representing",
-    "marking",
-    "an",
-    "some",
-    "that",
-    "meaning",
-    "for",
-    "sharp",
-    "huge",
-    "steep",
-    "big",
-    "net",
-    "giving",
-    "making",
-    "it",
-];
+const LIGHT: Words = Words(
+    ", ( — – - -- a an or of by the which is was representing marking some that meaning for sharp huge steep big \
+     net giving making it",
+);
+
+/// How many figures to either side of a claim are looked at.
+const NEIGHBOURS: usize = 8;
 
 /// The pairs that a claim may be of; none where the sentence joins no figures to it.
 pub(super) fn of<'a>(doc: &Document, figures: &'a [QuantityRow], claim: &Claimed) -> Vec<Pair<'a>> {
@@ -96,8 +52,19 @@ pub(super) fn of<'a>(doc: &Document, figures: &'a [QuantityRow], claim: &Claimed
     let depth = Gap::depth(doc, claim.sentence, claim.span.start);
     let aside = |row: &QuantityRow| Gap::depth(doc, row.sentence, row.span.start) > depth;
     let skips = |row: &&QuantityRow| !reading.sets_time(row) && !aside(row);
-    let mut left = figures.get(..before).unwrap_or(&[]).iter().filter(skips).rev();
-    let mut right = figures.get(after..).unwrap_or(&[]).iter().filter(skips);
+    let mut left = figures
+        .get(..before)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(NEIGHBOURS)
+        .filter(skips);
+    let mut right = figures
+        .get(after..)
+        .unwrap_or(&[])
+        .iter()
+        .take(NEIGHBOURS)
+        .filter(skips);
     let (y, x) = (left.next(), left.next());
     let (a, b) = (right.next(), right.next());
     if let Some(a) = a {
@@ -241,7 +208,9 @@ fn with_noun(row: &QuantityRow) -> u32 {
 /// Whether another clause begins between two places.
 fn changes_hands(gap: &Gap) -> bool {
     // "Between 2010 and 2020" is a time.
-    let joints = gap.count(JOINTS).saturating_sub(usize::from(gap.has_any(&["between"])));
+    let joints = gap
+        .count(JOINTS)
+        .saturating_sub(usize::from(gap.has_any(Words("between"))));
     gap.verb || gap.len() > 10 || joints > 0 || gap.words().filter(|word| *word == ",").count() > 2
 }
 
@@ -265,7 +234,7 @@ const OLD: &[&str] = &[
 ];
 
 /// Words between those and the figure: "against last year's 10".
-const ITS: &[&str] = &["the", "last", "year", "'s", "’s", "previous", "just", "only", "its"];
+const ITS: Words = Words("the last year 's ’s previous just only its");
 
 /// Whether the words before a figure make it the old value.
 fn joins_old(gap: &Gap) -> bool {

@@ -1,5 +1,7 @@
 //! Totals of lists and sentences: "Total: 12" below items, "a total of 12: 5 from A, 4 from B and 3 from C".
 
+use std::cmp::Ordering;
+
 use factlint_core::document::Document;
 use factlint_core::interval::{Closed, Fraction};
 use factlint_core::prose::{BlockKind, BlockRow};
@@ -8,7 +10,7 @@ use factlint_core::span::ProseSpan;
 
 use super::cell::Cell;
 use super::{Figure, Sum, Verdict};
-use crate::gap::{Gap, by_sentence};
+use crate::gap::{Gap, Words, by_sentence};
 
 /// The sums of lists and sentences that differ from their totals.
 pub(super) fn sums(doc: &Document) -> impl Iterator<Item = Sum> {
@@ -57,28 +59,10 @@ fn item<'d>(doc: &'d Document, block: &BlockRow) -> Option<(&'d str, Figure, Str
 }
 
 /// Words that make a part something else than a part.
-const UNSURE: &[&str] = &[
-    "including",
-    "which",
-    "whom",
-    "more",
-    "another",
-    "at",
-    "least",
-    "than",
-    "each",
-    "both",
-    "include",
-    "about",
-    "or",
-    "among",
-    "also",
-    "other",
-    "minus",
-    "less",
-    "some",
-    "nearly",
-];
+const UNSURE: Words = Words(
+    "including which whom more another at least than each both include about or among also other minus less some \
+     nearly",
+);
 
 /// "a total of 12 boats: 5 from Aldport, 4 from Brenning and 3 from Corve".
 fn sentence(doc: &Document, figures: &[QuantityRow]) -> Option<Sum> {
@@ -124,19 +108,29 @@ fn parts_of(doc: &Document, total: &QuantityRow, parts: &[QuantityRow]) -> Optio
         if !joined || !same || !is_plain(part) {
             return None;
         }
+        // "12 of them women" is no part that stands beside others.
+        if Gap::after(doc, part.sentence, part.span.end, 1).word(0) == "of" {
+            return None;
+        }
         from = part.span.end;
         figures.push(figure(part)?);
     }
     let last = parts.last()?;
     let before_last = Gap::before(doc, last.sentence, last.span.start, 1);
     let tail = Gap::between(doc, last.sentence, last.span.end, sentence.span.end);
-    let ends = before_last.last() == "and" && !tail.has_any(&[",", ";", ":", "—", "and", "("]) && tail.len() <= 8;
+    let ends = before_last.last() == "and" && !tail.has_any(Words(", ; : — and (")) && tail.len() <= 8;
     // Every comma and "and" of the list must stand before a part: else a part has no figure.
     let marks = Gap::between(doc, last.sentence, parts.first()?.span.end, last.span.start);
     let joints = marks.words().filter(|word| matches!(*word, "," | "and" | ";")).count();
     let oxford = usize::from(marks.ends_with(", and"));
     let complete = joints == figures.len() - 1 + oxford;
-    (ends && complete && !whole.has_any(UNSURE)).then(|| {
+    // Parts that make far too little are some of the parts only.
+    let sum = figures
+        .iter()
+        .try_fold(Fraction::whole(0), |sum, part| sum.plus(part.printed))?;
+    let least = figure(total)?.printed.times(Fraction::ratio(65, 100)?)?;
+    let enough = sum.compare(least) != Some(Ordering::Less);
+    (ends && enough && complete && !whole.has_any(UNSURE)).then(|| {
         Some(Sum {
             total: figure(total)?,
             parts: figures,

@@ -9,6 +9,7 @@ use factlint_core::prose::{BlockKind, BlockRow};
 
 use super::cell::Cell;
 use super::{Figure, Sum, Verdict};
+use crate::gap::Words;
 use crate::say;
 
 /// Heads of rows and columns that hold the sum of the others.
@@ -23,54 +24,11 @@ const TOTALS: &[&str] = &[
 ];
 
 /// Words in a head after which cells are not parts of a sum.
-const NO_PARTS: &[&str] = &[
-    "total",
-    "subtotal",
-    "sub-total",
-    "which",
-    "average",
-    "mean",
-    "median",
-    "change",
-    "share",
-    "rate",
-    "per",
-    "ratio",
-    "index",
-    "rank",
-    "year",
-    "age",
-    "growth",
-    "including",
-    "net",
-    "less",
-    "minus",
-    "balance",
-    "cumulative",
-    "turnout",
-    "maximum",
-    "minimum",
-    "max",
-    "min",
-    "margin",
-    "price",
-    "percent",
-    "percentage",
-    "difference",
-    "year-on-year",
-    "points",
-    "score",
-    "excluding",
-    "thereof",
-    "include",
-    "all",
-    "overall",
-    "density",
-    "height",
-    "unit",
-    "no.",
-    "id",
-];
+const NO_PARTS: Words = Words(
+    "total subtotal sub-total which average mean median change share rate per ratio index rank year age growth \
+     including net less minus balance cumulative turnout maximum minimum max min margin price percent percentage \
+     difference year-on-year points score excluding thereof include all overall density height unit no. id",
+);
 
 /// Cells by row and column.
 type Grid<'d> = BTreeMap<(u32, u32), &'d BlockRow>;
