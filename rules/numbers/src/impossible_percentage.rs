@@ -113,7 +113,7 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
         let word = doc.text(token.span).to_lowercase();
         let tag = Tag::from_code(token.tag);
         let people = token.classes & (Class::ROLE | Class::DEMONYM) != 0 && matches!(tag, Tag::NNS | Tag::NNPS);
-        if WHOLES.contains(&word.as_str()) || people {
+        if WHOLES.contains(word.as_str()) || people {
             let next = Gap::after(doc, row.sentence, token.span.end, 1);
             // "150% of workers' wages", "200% of people who ..".
             return !matches!(next.word(0), "'" | "'s" | "’" | "’s") && !next.has_any(Words("costs pay rates"));
@@ -148,7 +148,7 @@ fn is_fall(doc: &Document, row: &QuantityRow) -> bool {
     let near = before.words().rev().find(|word| !light(word)).unwrap_or("");
     // "They cut emissions by 120%": the verb stands before its object.
     let object = before.last() == "by" && Gap::before(doc, row.sentence, row.span.start, 5).has_any(CUTS);
-    let falls = FALLS.contains(&near) && near != "cut" || object;
+    let falls = FALLS.contains(near) && near != "cut" || object;
     let noun = matches!(
         after.word(0),
         "fall" | "drop" | "decline" | "decrease" | "reduction" | "plunge" | "slump"

@@ -143,7 +143,7 @@ fn may_be_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> b
     let possessive = matches!(after.word(0), "'" | "'s" | "’" | "’s" | "-");
     let changed = Gap::before(doc, percent.sentence, percent.span.start, 1).has_any(CHANGED);
     !changed
-        && !DIVISIBLE.contains(&noun)
+        && !DIVISIBLE.contains(noun)
         && !possessive
         && is_plural(doc, whole)
         && !Gap::around(doc, percent).has_any(DIVIDED)
@@ -151,10 +151,9 @@ fn may_be_share(doc: &Document, percent: &QuantityRow, whole: &QuantityRow) -> b
 
 /// Whether the counted noun is a plural: "of 12 people", not "of a 12 million budget".
 fn is_plural(doc: &Document, row: &QuantityRow) -> bool {
-    let last = doc
-        .tokens_of(row.sentence)
-        .iter()
-        .rfind(|token| row.noun_span.contains(token.span));
+    let tokens = doc.tokens_of(row.sentence);
+    let end = tokens.partition_point(|token| token.span.end <= row.noun_span.end);
+    let last = end.checked_sub(1).and_then(|idx| tokens.get(idx));
     last.is_some_and(|token| {
         let text = doc.text(token.span);
         Tag::from_code(token.tag) == Tag::NNS

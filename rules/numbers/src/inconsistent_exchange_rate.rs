@@ -190,8 +190,8 @@ fn impossible(pair: &Pair<'_>) -> bool {
     let (a, b) = pair.currencies;
     let limit = |over, under| Fraction::ratio(over, under);
     let outside = |low: Fraction, high: Fraction| !pair.rate.meets(Closed::new(low, high));
-    NEAR.contains(&a)
-        && NEAR.contains(&b)
+    NEAR.contains(a)
+        && NEAR.contains(b)
         && limit(1, 50)
             .zip(limit(50, 1))
             .is_some_and(|(low, high)| outside(low, high))

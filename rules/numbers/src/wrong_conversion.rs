@@ -10,7 +10,7 @@ use factlint_core::interval::{Closed, Fraction};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
-use crate::gap::{Gap, Words, by_sentence};
+use crate::gap::{Gap, REACH, Words, by_sentence};
 use crate::say;
 use definitions::{Definition, definitions};
 use measures::{Measure, conversions};
@@ -68,7 +68,9 @@ const SEA: Words = Words(
 );
 
 fn judge(doc: &Document, original: &Measure<'_>, converted: &Measure<'_>, out: &mut Sink<'_>) {
-    let at_sea = Gap::sentence(doc, original.sentence).has_any(SEA);
+    let near = Gap::before(doc, original.sentence, original.span.start, REACH);
+    let after = Gap::after(doc, original.sentence, original.span.end, REACH);
+    let at_sea = near.has_any(SEA) || after.has_any(SEA);
     if explained(original, converted, at_sea) != Some(false) {
         return;
     }

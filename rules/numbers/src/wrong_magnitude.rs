@@ -179,7 +179,7 @@ fn content(doc: &Document, row: &QuantityRow) -> BTreeMap<String, bool> {
         } else {
             base.into_owned()
         };
-        if base.len() < 3 || LIGHT.contains(&base.as_str()) {
+        if base.len() < 3 || LIGHT.contains(base.as_str()) {
             continue;
         }
         let distance = if token.span.start >= row.span.end {

@@ -172,9 +172,9 @@ fn direction(doc: &Document, row: &QuantityRow) -> Option<(Direction, bool)> {
 }
 
 fn way(word: &str) -> Option<Direction> {
-    if UP.contains(&word) {
+    if UP.contains(word) {
         Some(Direction::Up)
-    } else if DOWN.contains(&word) {
+    } else if DOWN.contains(word) {
         Some(Direction::Down)
     } else {
         (word == "change" || word == "changed").then_some(Direction::Either)

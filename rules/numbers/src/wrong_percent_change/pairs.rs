@@ -304,7 +304,7 @@ pub(super) fn values(doc: &Document, pair: &Pair<'_>) -> Option<(Closed, Closed)
             .words()
             .rev()
             .find(|word| UP.contains(word) || DOWN.contains(word))?;
-        let old = if UP.contains(&word) {
+        let old = if UP.contains(word) {
             new.minus(delta)
         } else {
             new.plus(delta)

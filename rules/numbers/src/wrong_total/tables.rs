@@ -178,5 +178,5 @@ fn is_no_part(head: &str) -> bool {
     head.contains('%')
         || head
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.')
-            .any(|word| NO_PARTS.contains(&word))
+            .any(|word| NO_PARTS.contains(word))
 }
