@@ -4,8 +4,11 @@
 //! minutes, and a plain count such as "23" is 23 and nothing else.
 
 mod account;
+mod closed;
 
 use std::cmp::Ordering;
+
+pub use closed::Closed;
 
 use crate::decimal::Decimal;
 use crate::rows::{Bound, Dimension, QuantityRow};
@@ -25,6 +28,12 @@ impl Fraction {
         let divisor = gcd(numerator, denominator);
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
         (denominator > 0).then_some(Self { numerator, denominator })
+    }
+
+    /// `numerator / denominator`; None where the denominator is zero.
+    pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        let sign = denominator.signum();
+        Self::new(numerator.checked_mul(sign)?, denominator.checked_mul(sign)?)
     }
 
     /// A decimal as a fraction; None where it does not fit.
@@ -84,6 +93,12 @@ impl Fraction {
             numerator: -self.numerator,
             denominator: self.denominator,
         }
+    }
+
+    /// The value without its sign.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        if self.numerator < 0 { self.negated() } else { self }
     }
 
     /// -1, 0 or 1.

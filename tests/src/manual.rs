@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use factlint_core::config::Config;
 use factlint_core::workspace::DocRole;
-use factlint_core::{Registry, RuleMeta};
+use factlint_core::{Level, Registry, RuleMeta};
 
-use crate::checking::{Run, Text, check};
+use crate::checking::{Run, Text, check, configuration};
 use crate::fences::fences;
 
 /// The headings that every manual page has, in this order; others may follow.
@@ -67,8 +68,21 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
 }
 
 /// How many findings a rule has in an example.
+///
+/// # Panics
+/// An empty configuration is not understood.
 pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> usize {
-    let found = check(registry, &Run::default(), &example.texts);
+    // A rule that is off by default is switched on for its own page.
+    let config = if meta.level == Level::Off {
+        configuration("", registry, Some(meta.name)).expect("an empty configuration")
+    } else {
+        Config::default()
+    };
+    let run = Run {
+        config,
+        ..Run::default()
+    };
+    let found = check(registry, &run, &example.texts);
     found
         .iter()
         .filter(|finding| finding.diagnostic.rule == meta.name)

@@ -11,6 +11,7 @@ mod architecture;
 mod command_line;
 mod fuzzing;
 mod manuals;
+mod mutations;
 mod nasty_inputs;
 mod properties;
 mod scaling;
