@@ -3,6 +3,7 @@
 mod alike;
 mod eligible;
 mod referent;
+mod summary;
 mod tell;
 mod words;
 
@@ -85,6 +86,10 @@ impl Rule for ConflictingNumber {
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
         referent::emit(doc, out);
+    }
+
+    fn check(&self, doc: &Document, out: &mut Sink<'_>) {
+        summary::check(doc, out);
     }
 
     fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {
