@@ -35,6 +35,10 @@ declare_rule! {
     ///
     /// The ferry carried 212 passengers when it left Port Alder, the harbour log shows.
     /// ```
+    /// What calls itself a summary ("Key points:", a heading "Abstract") is held against the text that it sums up: a
+    /// figure of it that the text has nowhere, while a sentence about the same has another one, is reported too. A note
+    /// names the words for which two places were taken to be about one thing.
+    ///
     /// ## When it stays silent
     /// Where the scope differs: another year, quarter, day, place or group; a part against the total; each against
     /// all; a target or forecast against what happened; the old against the new value of a change; a denial, a

@@ -12,8 +12,12 @@ use super::referent::kind;
 /// What a pair must share at least, in hundredths of a noun.
 const SHARED: i32 = 300;
 
-/// Which part of all that both sides say must be shared, in per cent.
-const PART: i32 = 60;
+/// Which part of all that both sides say must be shared, in per cent, by two places of one document: its writer may go
+/// through things of one kind, each in words like those of the last.
+const PART: i32 = 75;
+
+/// The same for two documents, whose writers seldom choose the same words for two things.
+const PART_ACROSS: i32 = 60;
 
 /// The same for differences that are told as an info only.
 const PART_OF_INFO: i32 = 50;
@@ -48,7 +52,11 @@ pub(super) fn alike(a: &Fact, b: &Fact, severity: Severity) -> bool {
     if same_sentence || a.assertion != b.assertion || of_kind(a, kind::FRAME) != of_kind(b, kind::FRAME) {
         return false;
     }
-    let part = if severity == Severity::Info { PART_OF_INFO } else { PART };
+    let part = match severity {
+        Severity::Info => PART_OF_INFO,
+        _ if a.doc == b.doc => PART,
+        _ => PART_ACROSS,
+    };
     evidence(a, b).is_some_and(|(shared, apart)| shared >= SHARED && 100 * shared >= part * (shared + apart))
 }
 

@@ -76,7 +76,7 @@ pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
 }
 
 /// The noun's place where it follows the figure at once, so that "23 soldiers" is shown and not "23".
-fn tight(row: &QuantityRow) -> ProseSpan {
+pub(super) fn tight(row: &QuantityRow) -> ProseSpan {
     let close = row.noun_span.is_some() && row.noun_span.start <= row.span.end + 1 && row.noun_span.len() <= 40;
     if close && row.noun_span.start >= row.span.start {
         row.noun_span

@@ -10,13 +10,29 @@ use factlint_core::language::Class;
 use factlint_core::language::kin::Kin;
 use factlint_core::passages::is_light;
 use factlint_core::prose::{BlockKind, BlockRow};
-use factlint_core::rows::{Dimension, QuantityRow, TokenKind, TokenRow};
+use factlint_core::rows::{Dimension, NONE, QuantityRow, TokenKind, TokenRow};
 use factlint_core::{ProseSpan, Sink};
+
+use super::referent::tight;
+use super::tell::why;
 
 /// What a summary calls itself, in its heading or before a colon.
 const LABELS: [&str; 15] = [
-    "key points", "key point", "summary", "in brief", "in short", "highlights", "at a glance", "tl;dr", "abstract",
-    "key findings", "key takeaways", "takeaways", "main points", "executive summary", "the main points",
+    "key points",
+    "key point",
+    "summary",
+    "in brief",
+    "in short",
+    "highlights",
+    "at a glance",
+    "tl;dr",
+    "abstract",
+    "key findings",
+    "key takeaways",
+    "takeaways",
+    "main points",
+    "executive summary",
+    "the main points",
 ];
 
 /// The longest of them, with the colon.
@@ -28,8 +44,8 @@ const CONTEXT: usize = 4;
 /// Words around a figure of the text among which one of these must stand.
 const REACH: usize = 6;
 
-/// Words that the two sentences must share.
-const SHARED: usize = 3;
+/// Words that the two sentences must share; those near the figures count twice.
+const LIKE: usize = 4;
 
 /// Reports figures of the document's summaries that its text contradicts, at both ends.
 pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
@@ -42,7 +58,10 @@ pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
         block.and_then(|block| blocks.get(block)).copied().unwrap_or(false)
     };
     let figures = |wanted: bool| -> Vec<Figure<'_>> {
-        let rows = doc.quantities.iter().filter(|row| is_eligible(row) && in_summary(row) == wanted);
+        let rows = doc
+            .quantities
+            .iter()
+            .filter(|row| is_eligible(row) && in_summary(row) == wanted);
         rows.filter_map(|row| Figure::of(row, doc.unit(row))).collect()
     };
     let (summary, text) = (figures(true), figures(false));
@@ -55,7 +74,7 @@ pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
         let mut best: Option<((usize, usize), &Figure<'_>)> = None;
         for other in text.iter().filter(|other| is_rival(figure, other, &summary)) {
             let score = likeness(&own, &words(doc, other.row, &mut kin));
-            if score.0 > 0 && score.1 >= SHARED && best.as_ref().is_none_or(|(most, _)| score > *most) {
+            if score.0 > 0 && score.0 + score.1 >= LIKE && best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, other));
             }
         }
@@ -67,20 +86,29 @@ pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
 }
 
 fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'_>) {
-    let (here, there) = (doc.text(row.span), doc.text(other.span));
+    let (own, label) = (row.span.join(tight(row)), other.span.join(tight(other)));
+    let (here, there) = (doc.text(own), doc.text(label));
     let report = out
-        .report(row.span, format!("\"{here}\" here, \"{there}\" elsewhere: these two differ"))
+        .report(own, format!("\"{here}\" here, \"{there}\" elsewhere: these two differ"))
         .identity(there)
-        .label(other.span, format!("\"{there}\" here"));
-    if let Some(sentence) = doc.sentence(other.sentence) {
-        report.note(format!("the other place reads: {}", doc.text(sentence.span).trim()));
+        .label(label, format!("\"{there}\" here"));
+    let sentence = |row: &QuantityRow| {
+        let span = doc.sentence(row.sentence).map_or(row.span, |sentence| sentence.span);
+        doc.text(span).trim()
+    };
+    let report = report.note(format!("the other place reads: {}", sentence(other)));
+    if let Some(why) = why(sentence(row), sentence(other)) {
+        report.note(why);
     }
 }
 
 /// Whether a block is a summary: it says so itself before a colon, or the heading above it does.
 fn is_summary(doc: &Document, block: &BlockRow) -> bool {
     let is_label = |text: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(text.trim()));
-    if !matches!(block.kind(), BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation) {
+    if !matches!(
+        block.kind(),
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
+    ) {
         return false;
     }
     let text = doc.text(block.span);
@@ -92,14 +120,18 @@ fn is_summary(doc: &Document, block: &BlockRow) -> bool {
     start.split_once(':').is_some_and(|(label, _)| is_label(label)) || heading().unwrap_or(false)
 }
 
+/// Whether a figure says how much of something there is; a bare number in digits is a label or a result of a test.
 fn is_eligible(row: &QuantityRow) -> bool {
-    row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal
+    let of_something = row.unit != NONE || row.noun != NONE || row.flags & QuantityRow::WORDS != 0;
+    of_something && row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal
 }
 
 /// Whether the digits of a figure stand somewhere in the text, as a figure or not.
 fn stands_in_text(doc: &Document, figure: &Figure<'_>, summaries: &[bool]) -> bool {
     let number = doc.text(figure.row.number);
-    let is_digits = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let is_digits = number
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     is_digits
         && doc.sentences.iter().any(|sentence| {
             !summaries.get(sentence.block as usize).copied().unwrap_or(false)
@@ -126,7 +158,10 @@ struct Word {
 fn words(doc: &Document, row: &QuantityRow, kin: &mut Kin) -> Vec<Word> {
     let tokens = doc.tokens_of(row.sentence);
     let place = |span: ProseSpan| tokens.partition_point(|token| token.span.start < span.start);
-    let (first, end) = (place(row.span), tokens.partition_point(|token| token.span.start < row.span.end));
+    let (first, end) = (
+        place(row.span),
+        tokens.partition_point(|token| token.span.start < row.span.end),
+    );
     let says = |token: &TokenRow| {
         token.kind() == TokenKind::Word
             && !token.has(TokenRow::DIGIT)

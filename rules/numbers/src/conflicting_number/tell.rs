@@ -2,10 +2,14 @@
 
 use factlint_core::fact::{Fact, FactValue, Group};
 use factlint_core::interval::{Interval, Relation};
+use factlint_core::language::{self, Class};
 use factlint_core::rows::Bound;
 use factlint_core::{Severity, Sink};
 
 use super::alike;
+
+/// Shared words that a note names, at most.
+const WHY: usize = 6;
 
 /// How two figures for one thing disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,7 +195,33 @@ fn tell(figure: &Figure<'_>, others: &[&Figure<'_>], difference: Difference, out
     for other in others {
         report = report.label(other.fact, format!("{} here", quoted(other.fact)));
     }
-    report.note(format!("the other place reads: {}", first.fact.sentence.trim()));
+    let mut report = report.note(format!("the other place reads: {}", first.fact.sentence.trim()));
+    if let Some(why) = why(&figure.fact.sentence, &first.fact.sentence) {
+        report = report.note(why);
+    }
+    drop(report);
+}
+
+/// Why two sentences were taken to speak of one thing: the words that both have.
+pub(super) fn why(one: &str, other: &str) -> Option<String> {
+    let words = |text: &'_ str| -> Vec<String> {
+        let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'');
+        split
+            .filter(|word| word.len() > 2 && word.chars().any(char::is_alphabetic))
+            .filter(|word| language::classes(word) & (Class::FUNCTION | Class::NUMBER_WORD) == 0)
+            .map(str::to_owned)
+            .collect()
+    };
+    let others = words(other);
+    let mut shared: Vec<String> = Vec::new();
+    for word in words(one) {
+        let is = |known: &String| known.eq_ignore_ascii_case(&word);
+        if others.iter().any(is) && !shared.iter().any(is) {
+            shared.push(word);
+        }
+    }
+    shared.truncate(WHY);
+    (!shared.is_empty()).then(|| format!("taken for one thing because both say: {}", shared.join(", ")))
 }
 
 fn at(place: &str) -> String {
