@@ -1,11 +1,13 @@
-//! Sound sentences of our own, each with one figure, unit or sign changed: arithmetic rules tell the one from the other.
+//! Sound texts of our own, each with one figure, unit, sign, name or word changed: the rules tell the one from the other.
 //!
 //! A change counts as wrong only if no rounding of the printed figures could explain it, which is worked out here with
 //! floats and without any of factlint's code. Nearly every wrong text must be flagged, and no sound one.
 
 mod amounts;
 mod changes;
+mod conflicts;
 mod conversions;
+mod grounding;
 mod rates;
 mod shares;
 mod totals;
@@ -13,9 +15,11 @@ mod totals;
 use std::sync::Arc;
 
 use factlint_core::Registry;
-use factlint_core::workspace::Together;
+use factlint_core::workspace::{DocRole, Together};
 use factlint_tests::checking::{Run, Text, check, configuration, registry};
 use factlint_tests::random::Random;
+
+use grounding::Drafts;
 
 /// Printed where a test fails; the same texts come of it everywhere.
 const SEED: u64 = 0x5eed_2026;
@@ -80,6 +84,77 @@ fn hold(rule: &'static str, twins: impl Fn(&mut Random) -> Twins) {
         "seed {SEED:#x}: wrong, but silent:\n{}",
         shown(&missed)
     );
+}
+
+/// Whether one of these rules finds something in a draft that is held against a source.
+fn flagged_against(registry: &Arc<Registry>, rules: &[&str], source: &str, draft: &str) -> bool {
+    let names: Vec<String> = rules.iter().map(|rule| format!("{rule:?}")).collect();
+    let run = Run {
+        config: configuration(&format!("select = [{}]", names.join(", ")), registry, None).unwrap(),
+        together: Together::Never,
+        as_of: None,
+    };
+    let mut source = Text::new("source.md", source);
+    source.role = DocRole::Source;
+    !check(registry, &run, &[source, Text::new("draft.md", draft)]).is_empty()
+}
+
+/// The same as [`hold`] for drafts and their sources: none of all rules finds anything in the faithful ones.
+fn hold_against(rules: &[&'static str], drafts: impl Fn(&mut Random) -> Drafts) {
+    let registry = registry();
+    let mut random = Random::new(SEED);
+    let (mut alarms, mut missed) = (Vec::new(), Vec::new());
+    for _ in 0..TEXTS {
+        let Drafts { source, sound, wrong } = drafts(&mut random);
+        if flagged_against(&registry, &["grounding"], &source, &sound) {
+            alarms.push(format!("{source}\n    {sound}"));
+        }
+        if !flagged_against(&registry, rules, &source, &wrong) {
+            missed.push(format!("{source}\n    {wrong}"));
+        }
+    }
+    eprintln!(
+        "{}, seed {SEED:#x}: {} of {TEXTS} wrong drafts flagged, {} of {TEXTS} faithful ones",
+        rules.join(" and "),
+        TEXTS - missed.len(),
+        alarms.len()
+    );
+    let shown = |texts: &[String]| texts.iter().take(12).cloned().collect::<Vec<_>>().join("\n---\n");
+    assert!(
+        alarms.is_empty(),
+        "seed {SEED:#x}: faithful, but flagged:\n{}",
+        shown(&alarms)
+    );
+    assert!(
+        missed.len() * 20 <= TEXTS,
+        "seed {SEED:#x}: wrong, but silent:\n{}",
+        shown(&missed)
+    );
+}
+
+#[test]
+fn figures_that_conflict_are_found() {
+    hold("conflicting-number", conflicts::twins);
+}
+
+#[test]
+fn figures_that_differ_from_the_source_are_found() {
+    hold_against(&["number-contradicts-source", "unsupported-number"], grounding::figures);
+}
+
+#[test]
+fn dates_that_differ_from_the_source_are_found() {
+    hold_against(&["date-contradicts-source", "unsupported-date"], grounding::dates);
+}
+
+#[test]
+fn names_that_differ_from_the_source_are_found() {
+    hold_against(&["name-contradicts-source", "unsupported-name"], grounding::names);
+}
+
+#[test]
+fn wording_that_turns_the_source_is_found() {
+    hold_against(&["wording-contradicts-source"], grounding::wording);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use super::groups::{
     is_before,
 };
 use crate::extract::BlockView;
-use crate::rows::{Dimension, QuantityRow, Role, TokenKind};
+use crate::language::Class;
+use crate::rows::{Dimension, QuantityRow, Role, TokenKind, TokenRow};
 
 /// Whether a verb or noun of change stands within `reach` tokens before `idx`, in the same clause.
 pub(super) fn changes(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize) -> bool {
@@ -18,11 +19,16 @@ pub(super) fn back(view: &BlockView<'_>, idx: usize, floor: usize, reach: usize,
         if view.kind(at) == TokenKind::Punctuation && matches!(view.word(at), "," | ";" | ":" | "." | "(" | "—") {
             return false;
         }
-        if is(view, at, groups) {
+        if is(view, at, groups) && !is_month(view, at) {
             return true;
         }
     }
     false
+}
+
+/// Whether a token is a month: "May" with a capital is no modal verb.
+fn is_month(view: &BlockView<'_>, at: usize) -> bool {
+    (view.tokens.get(at)).is_some_and(|token| token.classes & Class::MONTH != 0 && token.has(TokenRow::CAPITAL))
 }
 
 /// The flag of the direction in which the figure in tokens `idx..end` changed, or to which it came: "fell by 5", "rose to

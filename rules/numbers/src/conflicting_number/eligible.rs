@@ -6,7 +6,7 @@ use factlint_core::prose::BlockKind;
 use factlint_core::rows::{Dimension, QuantityRow, Role, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
 
-use super::words::{DISTANCE, JOINED, JOINT, MEASURE, NOT_ALONE, OTHER_HALF, OTHER_VALUE, PART_OF, SETTING, groups};
+use super::words::{ARTICLE, DISTANCE, JOINED, JOINT, MEASURE, NOT_ALONE, OTHER_HALF, OTHER_VALUE, PART_OF, SETTING, groups};
 
 /// Counted nouns that say nothing of what is counted.
 const EMPTY_NOUNS: &[&str] = &[
@@ -32,7 +32,12 @@ pub(super) fn tells(doc: &Document, sentence: u32) -> bool {
     let heading = (doc.block_of(sentence)).is_some_and(|block| block.kind() == BlockKind::Heading);
     let measures = |token: &TokenRow| Tag::from_code(token.tag) == Tag::VBN && is(token, MEASURE);
     let tells = |token: &TokenRow| Tag::from_code(token.tag).is_finite() || measures(token);
-    heading || doc.tokens_of(sentence).iter().any(tells)
+    let tokens = doc.tokens_of(sentence);
+    // A tagger may take a verb for a noun or a participle ("the storm destroyed 254 houses"), so a whole sentence with
+    // an article tells too; a list of results has none.
+    let article = |token: &TokenRow| groups(token.word) & ARTICLE != 0;
+    let whole = || tokens.last().is_some_and(|token| Tag::from_code(token.tag) == Tag::Stop) && tokens.iter().any(article);
+    heading || tokens.iter().any(tells) || whole()
 }
 
 fn noun_counts(doc: &Document, row: &QuantityRow) -> bool {

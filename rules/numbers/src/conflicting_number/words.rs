@@ -30,10 +30,12 @@ pub(super) const UNREAL: u64 = 1 << 10;
 pub(super) const PLANNED: u64 = 1 << 11;
 /// Words that say nothing of what a figure is about, though they are verbs or nouns.
 pub(super) const LIGHT: u64 = 1 << 12;
+/// Articles.
+pub(super) const ARTICLE: u64 = 1 << 13;
 /// The first of the groups for a period: what holds for the quarter says nothing of the year.
-const PERIODS: u32 = 13;
+const PERIODS: u32 = 14;
 /// The first of the groups of words that stand for one another.
-const SAME: u32 = 20;
+const SAME: u32 = 21;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| Groups::of(LISTS.iter().copied()));
 
@@ -56,6 +58,7 @@ const LISTS: &[&str] = &[
      hoped aim aimed intend intends intended",
     "be have do make take get go come give say tell add include see use year month week day time people number \
      total figure amount per cent percent pct dlrs mln bln cts",
+    "the a an",
     // Periods.
     "year years annual yearly annually",
     "half six-month",
