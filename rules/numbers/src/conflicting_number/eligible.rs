@@ -6,7 +6,9 @@ use factlint_core::prose::BlockKind;
 use factlint_core::rows::{Dimension, QuantityRow, Role, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
 
-use super::words::{ARTICLE, DISTANCE, JOINED, JOINT, MEASURE, NOT_ALONE, OTHER_HALF, OTHER_VALUE, PART_OF, SETTING, groups};
+use super::words::{
+    ARTICLE, DISTANCE, JOINED, JOINT, MEASURE, NOT_ALONE, OTHER_HALF, OTHER_VALUE, PART_OF, SETTING, groups,
+};
 
 /// Counted nouns that say nothing of what is counted.
 const EMPTY_NOUNS: &[&str] = &[
@@ -36,7 +38,12 @@ pub(super) fn tells(doc: &Document, sentence: u32) -> bool {
     // A tagger may take a verb for a noun or a participle ("the storm destroyed 254 houses"), so a whole sentence with
     // an article tells too; a list of results has none.
     let article = |token: &TokenRow| groups(token.word) & ARTICLE != 0;
-    let whole = || tokens.last().is_some_and(|token| Tag::from_code(token.tag) == Tag::Stop) && tokens.iter().any(article);
+    let whole = || {
+        tokens
+            .last()
+            .is_some_and(|token| Tag::from_code(token.tag) == Tag::Stop)
+            && tokens.iter().any(article)
+    };
     heading || tokens.iter().any(tells) || whole()
 }
 

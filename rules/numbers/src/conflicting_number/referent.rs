@@ -10,7 +10,7 @@ use factlint_core::rows::{Dimension, MentionKind, QuantityRow, TokenKind, TokenR
 use factlint_core::span::ProseSpan;
 
 use super::eligible;
-use super::words::{AGO, LIGHT, PLANNED, UNREAL, filed, groups, period};
+use super::words::{AGO, EXTENT, LIGHT, PLANNED, UNREAL, filed, groups, period};
 
 /// Kinds of features.
 pub(super) mod kind {
@@ -139,7 +139,8 @@ fn word(doc: &Document, token: &TokenRow) -> Said {
     let verb = tag.is_verb();
     let reports = token.classes & Class::REPORTING != 0 && verb;
     let name = tag.is_proper_noun() && !token.has(TokenRow::SENTENCE_START);
-    let says = !silent && !reports && !name && (verb || tag.is_noun() || tag.is_adjective());
+    let extent = groups(token.word) & EXTENT != 0;
+    let says = !silent && !reports && !name && (verb || tag.is_noun() || tag.is_adjective() || extent);
     Said {
         groups: groups(token.word),
         hash: says.then(|| word_hash(doc.text(token.span), tag)).flatten(),
@@ -153,13 +154,19 @@ fn features(doc: &Document, row: &QuantityRow, words: &[Said]) -> (Vec<Feature>,
     let clause = eligible::clause(doc, tokens, row.span);
     let number = tokens.partition_point(|token| token.span.start < row.number.start);
     let mut assertion = Some(Assertion::Stated);
+    // Who says it is not what it is of.
+    let said = from_sentence(&doc.attributions, |said| said.sentence, row.sentence);
+    let speaks = |token: &TokenRow| {
+        (said.iter().take_while(|said| said.sentence == row.sentence))
+            .any(|said| said.source.overlaps(token.span) || said.cue.overlaps(token.span))
+    };
     for (idx, (token, word)) in tokens.iter().zip(words).enumerate() {
         let here = clause.contains(&idx);
         let close = here && idx + REACH >= number && idx <= number + REACH;
         if here {
             assertion = assertion.and_then(|assertion| asserted(token, word.groups, assertion));
         }
-        if row.span.overlaps(token.span) || row.noun_span.overlaps(token.span) {
+        if row.span.overlaps(token.span) || row.noun_span.overlaps(token.span) || speaks(token) {
             continue;
         }
         if let Some(hash) = period(word.groups) {

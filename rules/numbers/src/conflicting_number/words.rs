@@ -32,10 +32,12 @@ pub(super) const PLANNED: u64 = 1 << 11;
 pub(super) const LIGHT: u64 = 1 << 12;
 /// Articles.
 pub(super) const ARTICLE: u64 = 1 << 13;
+/// Words behind a measure that say in which direction it is taken.
+pub(super) const EXTENT: u64 = 1 << 14;
 /// The first of the groups for a period: what holds for the quarter says nothing of the year.
-const PERIODS: u32 = 14;
+const PERIODS: u32 = 15;
 /// The first of the groups of words that stand for one another.
-const SAME: u32 = 21;
+const SAME: u32 = 22;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| Groups::of(LISTS.iter().copied()));
 
@@ -59,6 +61,7 @@ const LISTS: &[&str] = &[
     "be have do make take get go come give say tell add include see use year month week day time people number \
      total figure amount per cent percent pct dlrs mln bln cts",
     "the a an",
+    "long wide tall high deep thick broad old",
     // Periods.
     "year years annual yearly annually",
     "half six-month",
