@@ -4,7 +4,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 
 use factlint_core::document::Document;
-use factlint_core::workspace::Serial;
+use factlint_core::workspace::{DocRole, Serial};
 use factlint_core::{Format, Source};
 use factlint_tests::checking::{Run, Text, registry, workspace_of};
 use factlint_tests::generator::{Shape, stories};
@@ -36,6 +36,43 @@ fn bytes(texts: &[Text]) -> BytesCount {
 #[divan::bench(args = SHAPES)]
 fn check(bencher: Bencher<'_, '_>, shape: &str) {
     let texts = newsroom(shape);
+    let registry = registry();
+    bencher
+        .counter(bytes(&texts))
+        .bench_local(|| workspace_of(&registry, &Run::default(), &texts, &Serial).findings());
+}
+
+/// Drafts held against sources of the same size: each story against all others and a copy of itself.
+#[divan::bench(args = [50_000, 200_000, 800_000])]
+fn against(bencher: Bencher<'_, '_>, size: usize) {
+    let drafts = stories(11, size, Shape::Plain).into_iter().enumerate();
+    let drafts: Vec<Text> = drafts
+        .map(|(idx, text)| Text::new(format!("{idx:04}/a.txt"), text))
+        .collect();
+    let sources = drafts.iter().map(|draft| Text {
+        path: format!("sources/{}", draft.path),
+        role: DocRole::Source,
+        ..draft.clone()
+    });
+    let texts: Vec<Text> = sources.chain(drafts.iter().cloned()).collect();
+    let registry = registry();
+    bencher
+        .counter(bytes(&drafts))
+        .bench_local(|| workspace_of(&registry, &Run::default(), &texts, &Serial).findings());
+}
+
+/// A fact that is stated over and over, each time with another figure: bounded by the cap on pairs, not by their number.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn mentions_of_one_fact(bencher: Bencher<'_, '_>, mentions: usize) {
+    let story: String = (0..mentions)
+        .map(|number| {
+            format!(
+                "The ferry carried {} passengers when it left Port Alder.\n\n",
+                1000 + number
+            )
+        })
+        .collect();
+    let texts = [Text::new("a.txt", story)];
     let registry = registry();
     bencher
         .counter(bytes(&texts))

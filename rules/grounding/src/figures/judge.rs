@@ -49,9 +49,16 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 /// What the sources say against a figure; None where they bear it out.
 fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
     let context = context(aligned, figure.row.span);
-    let bearing: Vec<&SourceFigure> = (sources.passages.figures.iter())
-        .filter(|other| figure.is_borne_out_by(&figure_of(other, sources)))
-        .collect();
+    // Most figures stand where the sentence rests; only the others are looked for in all sources.
+    let bears = |other: &&SourceFigure| figure.is_borne_out_by(&figure_of(other, sources));
+    let at_hand = (aligned.passages.iter()).flat_map(|&passage| sources.passages.figures_of(passage));
+    if at_hand
+        .filter(bears)
+        .any(|other| context.is_empty() || is_near(other, &context, sources))
+    {
+        return None;
+    }
+    let bearing: Vec<&SourceFigure> = sources.passages.figures.iter().filter(bears).collect();
     if !bearing.is_empty() {
         let near = |other: &&SourceFigure| is_near(other, &context, sources);
         let aligned_too = bearing.iter().any(|other| aligned.passages.contains(&other.passage));
