@@ -1,6 +1,9 @@
 //! Statements of a draft whose words the sources do not have.
 
+use std::sync::LazyLock;
+
 use factlint_core::document::Document;
+use factlint_core::language::Groups;
 use factlint_core::language::thesaurus::{Category, SHIPPED};
 use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
@@ -40,6 +43,13 @@ declare_rule! {
 /// Words in a row that the sources do not have before they are told.
 const RUN: usize = 4;
 
+/// The same in a clause that is added to what the sentence says.
+const ADDED: usize = 2;
+
+/// Words that add a clause.
+static ADDING: LazyLock<Groups> =
+    LazyLock::new(|| Groups::of(["but who which although though despite instead because while whereas"].into_iter()));
+
 impl Rule for UnsupportedStatement {
     fn meta(&self) -> &'static RuleMeta {
         &Self::META
@@ -69,17 +79,22 @@ fn counts(term: &Term) -> bool {
     !term.light && !term.digits
 }
 
-/// The first four words in a row, light ones between them, that are new.
+/// The first words in a row, light ones between them, that are new: four, or two behind a word that adds a clause.
 fn run(aligned: &Aligned, sources: &Sources<'_>) -> Option<ProseSpan> {
     let mut run: Vec<&Term> = Vec::new();
-    for term in aligned.terms.iter().filter(|term| counts(term)) {
-        if is_new(term, sources) {
+    let mut added = false;
+    for term in &aligned.terms {
+        if ADDING.get(term.key) != 0 {
+            added = true;
+            run.clear();
+        } else if counts(term) && is_new(term, sources) {
             run.push(term);
-            if run.len() == RUN {
+            if run.len() >= if added { ADDED } else { RUN } {
                 return Some(ProseSpan::new(run.first()?.span.start, term.span.end));
             }
-        } else {
+        } else if counts(term) || term.digits {
             run.clear();
+            added = false;
         }
     }
     None
