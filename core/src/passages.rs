@@ -9,6 +9,7 @@
 
 mod align;
 mod figures;
+mod names;
 mod terms;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::span::ProseSpan;
 
 pub use align::Aligned;
 pub use figures::SourceFigure;
+pub use names::Names;
 pub use terms::{Term, is_light};
 
 /// A document that drafts are held against.
@@ -67,6 +69,8 @@ pub struct Passages {
     pub words: Vec<SourceWord>,
     /// Their figures, in order.
     pub figures: Vec<SourceFigure>,
+    /// Their words with a capital.
+    pub names: Names,
     places: FxHashMap<u32, Vec<u32>>,
     concepts: FxHashSet<u32>,
     near: FxHashSet<u32>,
@@ -97,6 +101,7 @@ impl Passages {
         });
         for term in terms::terms(doc, sentence, kin) {
             let word = self.words.len() as u32;
+            self.names.add(doc.text(term.span));
             self.words.push(SourceWord {
                 span: term.span,
                 passage: number,
@@ -112,6 +117,7 @@ impl Passages {
                 }
             }
         }
+        self.names.end_sentence();
     }
 
     /// The words of the sources that are of one kin with a term, by number, in order.

@@ -141,27 +141,14 @@ fn is_borne_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &Sour
 /// Whether the sources name the same country in another way, or its people.
 fn is_same_place(term: &Term, sources: &Sources<'_>) -> bool {
     let groups = SAME_PLACE.get(term.key);
-    groups != 0 && words(sources).any(|word| SAME_PLACE.get(factlint_core::language::key(word)) & groups != 0)
+    let same = |word: &str| SAME_PLACE.get(factlint_core::language::key(word)) & groups != 0;
+    groups != 0 && sources.passages.names.words().any(same)
 }
 
 /// Whether the sources write out what a word of capitals abbreviates.
 fn is_abbreviation(text: &str, sources: &Sources<'_>) -> bool {
-    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-    if letters.len() < 2 || !letters.iter().all(|letter| letter.is_uppercase()) {
-        return false;
-    }
-    // Small words between the capitals may be left out of an abbreviation.
-    let mut reached = 0;
-    words(sources).any(|word| {
-        let first = word.chars().next();
-        match first {
-            Some(first) if letters.get(reached) == Some(&first) => reached += 1,
-            Some(first) if first.is_uppercase() => reached = usize::from(letters.first() == Some(&first)),
-            _ if word.len() > 3 => reached = 0,
-            _ => {}
-        }
-        reached == letters.len()
-    })
+    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.len() > 1 && letters.chars().all(char::is_uppercase) && sources.passages.names.have_initials(&letters)
 }
 
 /// Whether a word belongs to a name that the sources abbreviate: its initials, with those of its neighbours.
@@ -183,10 +170,9 @@ fn is_written_out(term: &Term, aligned: &Aligned, draft: &Document, sources: &So
     let named: Vec<(char, bool)> = (run.filter(names))
         .filter_map(|other| Some((draft.text(other.span).chars().next()?, other.span == term.span)))
         .collect();
-    words(sources).any(|word| {
+    sources.passages.names.in_capitals().any(|word| {
         let letters: Vec<char> = word.chars().filter(|letter| letter.is_alphabetic()).collect();
         letters.len() > 1
-            && letters.iter().all(|letter| letter.is_uppercase())
             && named.windows(letters.len()).any(|window| {
                 let fits = window
                     .iter()
@@ -206,26 +192,11 @@ fn is_other_spelling(text: &str, sources: &Sources<'_>) -> bool {
         (root.chars().count() == ROOT).then_some(root)
     };
     let own = root(text);
-    let people = factlint_core::language::classes(text) & (Class::PLACE | Class::DEMONYM) != 0;
-    words(sources)
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .any(|word| {
-            if length >= LONG && strsim::damerau_levenshtein(text, word) <= 1 {
-                return true;
-            }
-            people
-                && own.is_some()
-                && root(word) == own
-                && factlint_core::language::classes(word) & (Class::PLACE | Class::DEMONYM) != 0
-        })
-}
-
-/// The words of the sources, in order.
-fn words<'a>(sources: &Sources<'a>) -> impl Iterator<Item = &'a str> {
-    let passages = sources.passages;
-    passages.words.iter().filter_map(|word| {
-        let source = passages.document_of(word.passage)?;
-        Some(source.document.text(word.span))
+    let placed = |word: &str| factlint_core::language::classes(word) & (Class::PLACE | Class::DEMONYM) != 0;
+    let people = own.is_some() && placed(text);
+    sources.passages.names.beginning_as(text).any(|word| {
+        let near = word.len().abs_diff(text.len()) <= 2 && strsim::damerau_levenshtein(text, word) <= 1;
+        length >= LONG && near || people && root(word) == own && placed(word)
     })
 }
 
