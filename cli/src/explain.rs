@@ -46,6 +46,16 @@ fn print(meta: &RuleMeta, style: Style, out: &mut impl Write) -> io::Result<()> 
         let line = line.strip_prefix(' ').unwrap_or(line);
         if line.starts_with("```") {
             fenced = !fenced;
+            // A further document of an example is shown with its name.
+            let path = line.split(' ').find_map(|word| word.strip_prefix("path="));
+            if let (true, Some(path)) = (fenced, path) {
+                let role = if line.contains("role=source") {
+                    ", its source"
+                } else {
+                    ""
+                };
+                writeln!(out, "  in {path}{role}:")?;
+            }
         } else if fenced {
             writeln!(out, "    {line}")?;
         } else if let Some(heading) = line
