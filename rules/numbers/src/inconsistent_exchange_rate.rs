@@ -12,7 +12,7 @@ use factlint_core::{Sink, declare_rule};
 
 use crate::gap::{Gap, Words, by_sentence};
 use crate::printed;
-use crate::say;
+use crate::say::{self, with_brackets};
 
 declare_rule! {
     /// ## What it does
@@ -126,7 +126,7 @@ fn read<'d>(doc: &'d Document, a: &QuantityRow, b: &QuantityRow) -> Option<Pair<
         .iter()
         .skip(doc.dates.partition_point(|date| date.sentence < a.sentence));
     Some(Pair {
-        span: a.span.join(b.span),
+        span: with_brackets(doc, a.span, b.span),
         currencies: (first, second),
         rate: allowed(y)?.over(allowed(x)?)?,
         middle: Fraction::of(y.low)?.over(Fraction::of(x.low)?)?,

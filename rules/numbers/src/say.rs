@@ -1,5 +1,7 @@
 //! How messages print an amount that was worked out: three significant digits, with thousands apart.
 
+use factlint_core::ProseSpan;
+use factlint_core::document::Document;
 use factlint_core::interval::Fraction;
 
 /// "16.1", "1,520", "0.0375".
@@ -38,6 +40,15 @@ fn grouped(text: &str) -> String {
 /// What is printed, with white space as single spaces.
 pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// From one figure to another that stands behind it in brackets, with the closing bracket.
+pub(crate) fn with_brackets(doc: &Document, one: ProseSpan, other: ProseSpan) -> ProseSpan {
+    let span = one.join(other);
+    let behind = doc.prose.text.get(span.end as usize..).unwrap_or("");
+    let between = doc.prose.text.get(one.end as usize..other.start as usize).unwrap_or("");
+    let closes = between.contains('(') && behind.starts_with(')') || between.contains('[') && behind.starts_with(']');
+    ProseSpan::new(span.start, span.end + u32::from(closes))
 }
 
 #[cfg(test)]

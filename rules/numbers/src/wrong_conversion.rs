@@ -11,7 +11,7 @@ use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
 use factlint_core::{Sink, declare_rule};
 
 use crate::gap::{Gap, REACH, Words, by_sentence};
-use crate::say;
+use crate::say::{self, with_brackets};
 use definitions::{Definition, definitions};
 use measures::{Measure, conversions};
 
@@ -82,7 +82,7 @@ fn judge(doc: &Document, original: &Measure<'_>, converted: &Measure<'_>, out: &
         say::words(doc.text(converted.span)),
     );
     let message = format!("{here} is about {expected}, not {there}: these two differ");
-    out.report(original.span.join(converted.span), message)
+    out.report(with_brackets(doc, original.span, converted.span), message)
         .label(original.span, "the original")
         .label(converted.span, "the conversion");
 }
