@@ -45,7 +45,12 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
     let some = sources.len() > 0;
     inputs.join_problems(sources);
     if !arguments.against.is_empty() && workspace.sources() == 0 && inputs.errors.is_empty() {
-        return Err(crate::sources::nothing(&arguments.against, some));
+        let what = if some {
+            "English text"
+        } else {
+            "text, Markdown or HTML file"
+        };
+        return Err(crate::sources::nothing(&arguments.against, what));
     }
     let progress = Progress::new("documents checked", inputs.len(), arguments.run.quiet);
     inputs.read(&threads, |batch| {

@@ -18,7 +18,11 @@ pub fn find(
 ) -> Result<Inputs, Failure> {
     if !against.is_empty() {
         let mut sources = Inputs::find(against, None, options)?;
+        let found = sources.len();
         inputs.leave_out(&mut sources);
+        if found > 0 && sources.len() == 0 && sources.errors.is_empty() {
+            return Err(nothing(against, "other file"));
+        }
         return Ok(sources);
     }
     let (mut found, mut problems) = (FoundSources::default(), Vec::new());
@@ -60,13 +64,8 @@ pub fn of(
 }
 
 /// Why there is nothing to hold documents against, where the command line asks for it.
-pub fn nothing(against: &[PathBuf], read: bool) -> Failure {
+pub fn nothing(against: &[PathBuf], what: &str) -> Failure {
     let paths: Vec<String> = against.iter().map(|path| path.display().to_string()).collect();
-    let what = if read {
-        "English text"
-    } else {
-        "text, Markdown or HTML file"
-    };
     Failure::Usage(vec![format!(
         "`--against {}`: there is no {what} to hold the documents against",
         paths.join("` `--against ")

@@ -1,6 +1,7 @@
 //! Statements of a draft whose words the sources do not have.
 
 use factlint_core::document::Document;
+use factlint_core::language::Class;
 use factlint_core::language::thesaurus::{Category, SHIPPED};
 use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
@@ -65,8 +66,9 @@ fn is_new(term: &Term, sources: &Sources<'_>) -> bool {
     !sources.passages.hold(term) && !sources.passages.relate(term)
 }
 
+/// Figures are the figures' rules' own, and names those of names.
 fn counts(term: &Term) -> bool {
-    !term.light && !term.digits
+    !term.light && !term.digits && !term.has(Class::NUMBER_WORD) && (!term.capital || term.first)
 }
 
 /// The first four words in a row, light ones between them, that are new.
