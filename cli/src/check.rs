@@ -27,8 +27,7 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
     let root = configurations.root()?;
     let mut inputs = Inputs::find(&arguments.run.paths, arguments.run.stdin_filename.as_deref(), &options)?;
     inputs.configure(&mut configurations)?;
-    let mut sources = Inputs::sources(&arguments.against, &options)?;
-    inputs.leave_out(&mut sources);
+    let mut sources = crate::sources::find(&arguments.against, &mut inputs, &mut configurations, &options)?;
 
     let threads = Threads::new(arguments.run.jobs);
     let settings = Settings {
@@ -43,17 +42,15 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
         workspace.apply(changes.collect(), &threads);
         Ok(())
     })?;
+    let some = sources.len() > 0;
     inputs.join_problems(sources);
-    if !arguments.against.is_empty() && workspace.checked().sources == 0 && inputs.errors.is_empty() {
-        let paths: Vec<String> = arguments
-            .against
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        return Err(Failure::Usage(vec![format!(
-            "`--against {}`: there is no text, Markdown or HTML file to hold the documents against",
-            paths.join(" ")
-        )]));
+    if !arguments.against.is_empty() && workspace.sources() == 0 && inputs.errors.is_empty() {
+        let what = if some {
+            "English text"
+        } else {
+            "text, Markdown or HTML file"
+        };
+        return Err(crate::sources::nothing(&arguments.against, what));
     }
     let progress = Progress::new("documents checked", inputs.len(), arguments.run.quiet);
     inputs.read(&threads, |batch| {
@@ -95,6 +92,7 @@ fn change(read: Read, role: DocRole) -> Change {
         source: read.source,
         config: read.config,
         role,
+        against: read.against,
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use factlint_core::config::Config;
 use factlint_core::source::{Format, Source};
-use factlint_core::workspace::Executor;
+use factlint_core::workspace::{Against, Executor};
 use factlint_disk::{Input, ReadError, SkipReason, WalkOptions};
 
 use serde::Serialize;
@@ -43,9 +43,19 @@ pub struct Skipped {
     pub reason: String,
 }
 
+impl From<factlint_disk::Skipped> for Skipped {
+    fn from(skipped: factlint_disk::Skipped) -> Self {
+        Self {
+            path: skipped.path,
+            reason: skipped.reason.to_string(),
+        }
+    }
+}
+
 struct Entry {
     what: What,
     config: Arc<Config>,
+    against: Against,
 }
 
 enum What {
@@ -58,6 +68,7 @@ impl Entry {
         Self {
             what,
             config: Arc::default(),
+            against: Against::Every,
         }
     }
 
@@ -88,6 +99,8 @@ pub struct Read {
     pub source: Arc<Source>,
     /// Its settings.
     pub config: Arc<Config>,
+    /// The sources that hold for it.
+    pub against: Against,
 }
 
 impl Inputs {
@@ -96,19 +109,8 @@ impl Inputs {
         let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == "-");
         let found = factlint_disk::walk(&paths, options);
-        let mut inputs = Self {
-            entries: found
-                .files
-                .into_iter()
-                .map(|file| Entry::new(What::File(file)))
-                .collect(),
-            skipped: Vec::new(),
-            errors: found.errors,
-        };
-        inputs.skipped.extend(found.skipped.into_iter().map(|entry| Skipped {
-            path: entry.path,
-            reason: entry.reason.to_string(),
-        }));
+        let mut inputs = Self::of(found.files, found.skipped);
+        inputs.errors = found.errors;
         if !stdin.is_empty() {
             let mut bytes = Vec::new();
             io::stdin()
@@ -126,16 +128,21 @@ impl Inputs {
         Ok(inputs)
     }
 
-    /// Finds the files under the paths that drafts are held against; none if no path was named.
-    pub fn sources(paths: &[PathBuf], options: &WalkOptions) -> io::Result<Self> {
-        if paths.is_empty() {
-            return Ok(Self {
-                entries: Vec::new(),
-                skipped: Vec::new(),
-                errors: Vec::new(),
-            });
+    /// Files that were found elsewhere, and what was left aside there.
+    pub fn of(files: Vec<Input>, skipped: Vec<factlint_disk::Skipped>) -> Self {
+        Self {
+            entries: files.into_iter().map(|file| Entry::new(What::File(file))).collect(),
+            skipped: skipped.into_iter().map(Skipped::from).collect(),
+            errors: Vec::new(),
         }
-        Self::find(paths, None, options)
+    }
+
+    /// Asks for the sources of every text.
+    pub fn pair<E>(&mut self, mut sources: impl FnMut(&Path) -> Result<Against, E>) -> Result<(), E> {
+        for entry in &mut self.entries {
+            entry.against = sources(&entry.path())?;
+        }
+        Ok(())
     }
 
     /// Leaves out the files that are among the sources: nothing is held against itself. A draft that was named stays,
@@ -154,6 +161,8 @@ impl Inputs {
     pub fn join_problems(&mut self, sources: Self) {
         self.skipped.extend(sources.skipped);
         self.errors.extend(sources.errors);
+        self.skipped.sort();
+        self.skipped.dedup();
     }
 
     /// Number of texts to read.
@@ -223,5 +232,6 @@ fn read(entry: &Entry) -> Result<Read, ReadError> {
     Ok(Read {
         source,
         config: Arc::clone(&entry.config),
+        against: entry.against.clone(),
     })
 }

@@ -11,6 +11,7 @@ mod progress;
 mod render;
 mod rules;
 mod settings;
+mod sources;
 mod summary;
 
 use std::fmt::Display;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use factlint_core::Registry;
 use factlint_core::config::{Config, ConfigFile, Overrides, unknown_rule};
 use factlint_core::source::LineIndex;
-use factlint_disk::{Input, Patterns};
+use factlint_disk::{Input, Pairs, Patterns};
 
 use crate::arguments::ConfigArguments;
 use crate::failure::Failure;
@@ -24,6 +24,10 @@ pub struct Loaded {
     pub file: ConfigFile,
     /// What file and command line mean together.
     pub config: Arc<Config>,
+    /// Which sources hold for which documents; none where there is no file.
+    pub pairs: Option<Pairs>,
+    lines: LineIndex,
+    text: Arc<str>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
 }
@@ -33,6 +37,12 @@ impl Loaded {
     pub fn excludes(&self, path: &Path) -> bool {
         let matches = |patterns: &Option<Patterns>| patterns.as_ref().map(|patterns| patterns.matches(path));
         matches(&self.exclude) == Some(true) || matches(&self.include) == Some(false)
+    }
+
+    /// File, line and column of a byte of the file.
+    pub fn place(&self, offset: usize) -> String {
+        let at = self.lines.position(&self.text, offset as u32);
+        format!("{}:{}:{}", self.path.as_deref().unwrap_or(""), at.line, at.column)
     }
 }
 
@@ -114,6 +124,9 @@ impl<'r> Configurations<'r> {
             path: None,
             config: Arc::new(file.config(self.registry, &self.overrides)),
             file,
+            pairs: None,
+            lines: LineIndex::new(""),
+            text: Arc::from(""),
             exclude: None,
             include: None,
         }
@@ -146,11 +159,21 @@ impl<'r> Configurations<'r> {
             })
             .ok()
         };
+        let (exclude, include) = (patterns("exclude", &file.exclude), patterns("include", &file.include));
+        let pairs = Pairs::new(&self.current.join(folder), &file).map_err(|(pattern, why)| {
+            let shown = &source.path;
+            self.problems.push(format!(
+                "{shown}: `{pattern}` under `drafts` is no pattern of paths: {why}"
+            ));
+        });
         let loaded = Arc::new(Loaded {
             path: Some(source.path.to_string()),
             config: Arc::new(file.config(self.registry, &self.overrides)),
-            exclude: patterns("exclude", &file.exclude),
-            include: patterns("include", &file.include),
+            exclude,
+            include,
+            pairs: pairs.ok(),
+            lines,
+            text: Arc::clone(&source.text),
             file,
         });
         self.files.insert(path.to_owned(), Arc::clone(&loaded));

@@ -14,7 +14,7 @@ mod reader;
 mod tests;
 
 pub use date::read_date;
-pub use file::{ConfigFile, ConfigProblem, Overrides, RuleSetting};
+pub use file::{ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, RuleSetting};
 pub use reader::unknown_rule;
 
 use crate::document::DocDate;

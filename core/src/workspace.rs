@@ -5,6 +5,7 @@
 
 mod analyse;
 mod gate;
+mod grounds;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use analyse::{Analysed, Previous, RuleSet};
 use gate::Gate;
+use grounds::Grounds;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -19,11 +21,13 @@ use crate::document::{DocDate, Document};
 use crate::extract::BlockRows;
 use crate::fact::index::{FactIndex, ShelfId};
 use crate::fact::{Fact, Group};
-use crate::passages::{Passages, SourceDocument};
+use crate::passages::SourceDocument;
 use crate::rule::Registry;
 use crate::sink::Sink;
 use crate::source::{DocId, Source};
 use crate::suppress::Suppressions;
+
+pub use grounds::Against;
 
 /// An ordered map over a slice; whoever owns threads ships a parallel one.
 pub trait Executor {
@@ -85,10 +89,13 @@ pub enum Change {
         source: Arc<Source>,
         /// The settings that hold for it.
         config: Arc<Config>,
-        /// What it is to the run. Sources must come before the drafts that are held against them.
+        /// What it is to the run. In a workspace for one run sources must come before the drafts that are held
+        /// against them. A path may be put as both: it is then checked, and others are held against it.
         role: DocRole,
+        /// The sources that hold for it, if it is a draft.
+        against: Against,
     },
-    /// The document of this path is gone.
+    /// The document of this path is gone, as draft and as source.
     Remove(Arc<str>),
 }
 
@@ -174,12 +181,18 @@ pub struct Workspace {
     sets: Vec<Arc<RuleSet>>,
     ids: BTreeMap<Arc<str>, DocId>,
     entries: Vec<Option<Entry>>,
-    sources: BTreeMap<Arc<str>, SourceDocument>,
-    /// The words of the sources; none where there are none, or where they have changed since.
-    passages: Option<Arc<Passages>>,
+    grounds: Grounds,
     index: FactIndex,
     gate: Gate,
     moved: BTreeSet<DocId>,
+}
+
+/// A draft that has to be checked.
+struct Work {
+    id: DocId,
+    source: Arc<Source>,
+    rules: Arc<RuleSet>,
+    against: Against,
 }
 
 /// What is kept of one document.
@@ -187,6 +200,7 @@ struct Entry {
     source: Option<Arc<Source>>,
     path: Arc<str>,
     rules: Arc<RuleSet>,
+    against: Against,
     document: Option<Arc<Document>>,
     rows: Vec<Arc<BlockRows>>,
     own: Vec<Diagnostic>,
@@ -207,8 +221,7 @@ impl Workspace {
             settings,
             ids: BTreeMap::new(),
             entries: Vec::new(),
-            sources: BTreeMap::new(),
-            passages: None,
+            grounds: Grounds::default(),
             index: FactIndex::default(),
             moved: BTreeSet::new(),
         }
@@ -221,51 +234,60 @@ impl Workspace {
     pub fn apply<E: Executor>(&mut self, changes: Vec<Change>, executor: &E) -> Vec<DocId> {
         let mut work = Vec::new();
         let mut touched = BTreeSet::new();
-        let mut sources_changed = false;
         for change in changes {
             match change {
                 Change::Remove(path) => {
-                    sources_changed |= self.sources.contains_key(&path);
+                    self.grounds.remove(&path);
                     touched.extend(self.remove(&path));
                 }
                 Change::Put {
                     source,
                     role: DocRole::Source,
                     ..
-                } => {
-                    self.put_source(source);
-                    sources_changed = true;
-                }
+                } => self.put_source(source),
                 Change::Put {
                     source,
                     config,
                     role: DocRole::Draft,
-                } => {
-                    let id = self.id(&source.path);
-                    work.push((id, source, self.rules(&config)));
-                }
+                    against,
+                } => work.push(Work {
+                    id: self.id(&source.path),
+                    rules: self.rules(&config),
+                    source,
+                    against,
+                }),
             }
         }
-        if sources_changed {
-            let sources: Vec<SourceDocument> = self.sources.values().cloned().collect();
-            self.passages = (!sources.is_empty()).then(|| Arc::new(Passages::new(sources)));
-            self.recheck(&mut work);
+        self.recheck(&mut work);
+        self.grounds.build(work.iter().map(|work| &work.against), executor);
+        let analysed = executor.map(
+            &work,
+            |Work {
+                 id,
+                 source,
+                 rules,
+                 against,
+             }| {
+                let entry = self.entry(*id);
+                let before = entry.and_then(|entry| Some(Previous::new(entry.document.as_deref()?, &entry.rows)));
+                analyse::analyse(
+                    (*id, source),
+                    before.as_ref(),
+                    (&self.registry, &self.settings),
+                    rules,
+                    self.grounds.passages(&source.path, against).map(Arc::as_ref),
+                )
+            },
+        );
+        let mut regrouped = work.is_empty();
+        for (work, found) in work.into_iter().zip(analysed) {
+            touched.insert(work.id);
+            regrouped |= self.entry(work.id).is_none_or(|entry| entry.against != work.against);
+            self.put(work.id, work.rules, work.against, found);
         }
-        let passages = self.passages.clone();
-        let analysed = executor.map(&work, |(id, source, rules)| {
-            let entry = self.entries.get(id.0 as usize).and_then(Option::as_ref);
-            let before = entry.and_then(|entry| Some(Previous::new(entry.document.as_deref()?, &entry.rows)));
-            analyse::analyse(
-                (*id, source),
-                before.as_ref(),
-                (&self.registry, &self.settings),
-                rules,
-                passages.as_deref(),
-            )
-        });
-        for ((id, _, rules), found) in work.into_iter().zip(analysed) {
-            touched.insert(id);
-            self.put(id, rules, found);
+        if self.settings.incremental && regrouped {
+            let entries = self.entries.iter().flatten();
+            self.grounds.keep(entries.map(|entry| &entry.against));
         }
         if self.settings.incremental {
             self.settle(touched, executor)
@@ -307,8 +329,7 @@ impl Workspace {
         if let Some(entry) = self.entry(doc) {
             return entry.source.as_ref();
         }
-        let source = self.sources.values().find(|source| source.id == doc)?;
-        Some(&source.document.source)
+        self.grounds.source(doc)
     }
 
     /// The tables of a document; only in an incremental workspace.
@@ -322,11 +343,19 @@ impl Workspace {
         for entry in self.entries.iter().flatten() {
             sum.add(&entry.checked);
         }
+        let drafts = self.entries.iter().flatten();
+        let (sources, foreign) = self.grounds.held(drafts.map(|entry| (&*entry.path, &entry.against)));
         Checked {
             compared: self.gate.pairs(sum.documents),
-            sources: self.sources.len(),
+            sources,
+            foreign: sum.foreign + foreign,
             ..sum
         }
+    }
+
+    /// Number of sources that drafts can be held against: those with a sentence of English in them.
+    pub fn sources(&self) -> usize {
+        self.grounds.count()
     }
 
     fn entry(&self, doc: DocId) -> Option<&Entry> {
@@ -346,16 +375,12 @@ impl Workspace {
 
     /// Reads a source; it has a number of its own, and no findings.
     fn put_source(&mut self, source: Arc<Source>) {
-        let path = Arc::clone(&source.path);
+        let id = self.grounds.find(&source.path).unwrap_or_else(|| {
+            self.entries.push(None);
+            DocId(self.entries.len() as u32 - 1)
+        });
         let document = Arc::new(Document::read(source, self.settings.as_of));
-        let id = self.sources.get(&path).map_or_else(
-            || {
-                self.entries.push(None);
-                DocId(self.entries.len() as u32 - 1)
-            },
-            |known| known.id,
-        );
-        self.sources.insert(path, SourceDocument { id, document });
+        self.grounds.put(SourceDocument { id, document });
     }
 
     /// The configured rules of a configuration; equal configurations share them.
@@ -373,19 +398,29 @@ impl Workspace {
         set
     }
 
-    /// Adds every draft that is not in `work`: the sources it is held against have changed.
-    fn recheck(&self, work: &mut Vec<(DocId, Arc<Source>, Arc<RuleSet>)>) {
-        let known: BTreeSet<DocId> = work.iter().map(|(id, ..)| *id).collect();
+    /// Adds every draft that is not in `work` and is held against sources that have changed.
+    fn recheck(&mut self, work: &mut Vec<Work>) {
+        let changed = self.grounds.take_changed();
+        if changed.is_empty() {
+            return;
+        }
+        let known: BTreeSet<DocId> = work.iter().map(|work| work.id).collect();
         for &id in self.ids.values().filter(|id| !known.contains(id)) {
             if let Some(entry) = self.entry(id)
                 && let Some(source) = &entry.source
+                && entry.against.meets(&changed)
             {
-                work.push((id, Arc::clone(source), Arc::clone(&entry.rules)));
+                work.push(Work {
+                    id,
+                    source: Arc::clone(source),
+                    rules: Arc::clone(&entry.rules),
+                    against: entry.against.clone(),
+                });
             }
         }
     }
 
-    fn put(&mut self, id: DocId, rules: Arc<RuleSet>, found: Analysed) {
+    fn put(&mut self, id: DocId, rules: Arc<RuleSet>, against: Against, found: Analysed) {
         let Analysed {
             source,
             document,
@@ -416,6 +451,7 @@ impl Workspace {
             source,
             path,
             rules,
+            against,
             document,
             rows,
             own,
@@ -430,7 +466,6 @@ impl Workspace {
 
     /// Takes a document away; its number, if there was one.
     fn remove(&mut self, path: &str) -> Option<DocId> {
-        self.sources.remove(path);
         let id = self.ids.remove(path)?;
         self.index.remove(id);
         self.gate.replace(id, Vec::new(), &mut self.moved);

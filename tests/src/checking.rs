@@ -6,7 +6,7 @@ use std::sync::Arc;
 use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::document::DocDate;
 use factlint_core::source::{LineIndex, Position};
-use factlint_core::workspace::{Change, DocRole, Executor, Serial, Settings, Together, Workspace};
+use factlint_core::workspace::{Against, Change, DocRole, Executor, Serial, Settings, Together, Workspace};
 use factlint_core::{Diagnostic, Format, Registry, Source};
 use factlint_disk::{format_of, from_bytes};
 
@@ -19,6 +19,8 @@ pub struct Text {
     pub text: String,
     /// Whether it is a draft or a source.
     pub role: DocRole,
+    /// The sources that hold for it, if it is a draft.
+    pub against: Against,
     /// Whether its file is in Latin-1, so that it holds bytes that are invalid in UTF-8.
     pub latin_1: bool,
 }
@@ -30,6 +32,7 @@ impl Text {
             path: path.into(),
             text: text.into(),
             role: DocRole::Draft,
+            against: Against::Every,
             latin_1: false,
         }
     }
@@ -50,6 +53,7 @@ impl Text {
             source: Arc::new(source),
             config: Arc::clone(config),
             role: self.role,
+            against: self.against.clone(),
         }
     }
 }

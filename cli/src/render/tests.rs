@@ -73,6 +73,7 @@ fn printed(texts: &[(&str, &str)], options: &[&str], style: Style) -> String {
         source: Arc::new(Source::new(path, text, Format::Plain)),
         config: Arc::default(),
         role: DocRole::Draft,
+        against: factlint_core::workspace::Against::Every,
     });
     workspace.apply(changes.collect(), &Serial);
     workspace.finish(&Serial);

@@ -6,7 +6,7 @@ use std::path::Path;
 use factlint_core::Registry;
 use factlint_core::config::Overrides;
 use factlint_core::rule::OptionValue;
-use factlint_disk::WalkOptions;
+use factlint_disk::{FoundSources, WalkOptions};
 
 use super::Configurations;
 use crate::arguments::ConfigArguments;
@@ -14,7 +14,8 @@ use crate::failure::{CLEAN, Failure};
 
 /// Prints the effective settings as TOML.
 pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
-    let current = WalkOptions::default().current;
+    let options = WalkOptions::default();
+    let current = options.current.clone();
     let mut configurations = Configurations::new(registry, Overrides::default(), arguments, current.clone())?;
     let loaded = if path.is_dir() {
         configurations.of_folder(current.join(path))?
@@ -43,6 +44,17 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
         if !patterns.is_empty() {
             writeln!(out, "{key} = {patterns:?}")?;
         }
+    }
+    let held = if path.is_dir() {
+        Ok(Vec::new())
+    } else {
+        crate::sources::of(path, &mut FoundSources::default(), &mut configurations, &options)?
+    };
+    let held = held.map_err(Failure::Usage)?;
+    if !held.is_empty() {
+        // The files that hold for this document, from the current folder, whichever table they come from.
+        let lines: Vec<String> = held.iter().map(|path| format!("    {path:?},\n")).collect();
+        writeln!(out, "sources = [\n{}]", lines.concat())?;
     }
     writeln!(out, "\n[rules]")?;
     for meta in registry.rules().map(factlint_core::Rule::meta) {

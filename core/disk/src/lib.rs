@@ -10,6 +10,7 @@
 mod config;
 mod decode;
 mod formats;
+mod pairs;
 mod paths;
 mod patterns;
 mod read;
@@ -19,6 +20,7 @@ mod write;
 pub use config::{CONFIG_NAME, find_config};
 pub use decode::{Decoded, decode};
 pub use formats::{excluded_file, excluded_folder, format_of};
+pub use pairs::{FoundSources, Pairs};
 pub use paths::shown_path;
 pub use patterns::Patterns;
 pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read};

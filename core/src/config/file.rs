@@ -26,6 +26,24 @@ pub struct RuleSetting {
     pub options: OptionTable,
 }
 
+/// A path, folder or pattern of paths, relative to the folder of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathEntry {
+    /// As it is written.
+    pub text: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// `[[against]]`: documents, and what they are held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pairing {
+    /// `drafts`: patterns of paths, in the syntax of `.gitignore`, relative to the file's folder.
+    pub drafts: Vec<String>,
+    /// `sources`.
+    pub sources: Vec<PathEntry>,
+}
+
 /// A configuration file, read and checked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ConfigFile {
@@ -49,6 +67,10 @@ pub struct ConfigFile {
     pub cross: Option<bool>,
     /// `[compare] together`: whether all documents of a run are compared.
     pub together: Option<bool>,
+    /// `sources`: what every document is held against that no pairing names.
+    pub sources: Vec<PathEntry>,
+    /// `[[against]]`, in order; the last one that names a document holds for it.
+    pub against: Vec<Pairing>,
 }
 
 /// What the command line says over the files.

@@ -1,5 +1,7 @@
 //! The text of `factlint.toml` to a [`ConfigFile`], with the place of everything that is wrong.
 
+mod pairs;
+
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,8 +12,8 @@ use super::{PROFILES, read_date};
 use crate::document::DocDate;
 use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
 
-const KEYS: [&str; 9] = [
-    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "rules", "compare",
+const KEYS: [&str; 11] = [
+    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "rules", "compare", "sources", "against",
 ];
 const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
 const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
@@ -63,6 +65,8 @@ impl<'a> Reader<'a> {
                 "include" => self.file.include = self.texts(value).into_iter().map(|(text, _)| text).collect(),
                 "rules" => self.rules(value),
                 "compare" => self.compare(value),
+                "sources" => self.file.sources = self.paths(value),
+                "against" => self.file.against = self.against(value),
                 unknown => {
                     let rule = !self.registry.select(unknown).is_empty();
                     let hint = if rule {
@@ -79,18 +83,18 @@ impl<'a> Reader<'a> {
     fn text<'v>(&mut self, value: &'v Value<'_>, wanted: &str) -> Option<&'v str> {
         let text = value.get_ref().as_str();
         if text.is_none() {
-            let kind = value.get_ref().type_str();
-            self.problem(value.span(), format!("a {kind} stands here; write {wanted}"));
+            let kind = kind(value);
+            self.problem(value.span(), format!("{kind} stands here; write {wanted}"));
         }
         text
     }
 
     fn texts(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
         let Some(items) = value.get_ref().as_array() else {
-            let kind = value.get_ref().type_str();
+            let kind = kind(value);
             self.problem(
                 value.span(),
-                format!("a {kind} stands here; write a list of texts, such as `[\"a\", \"b\"]`"),
+                format!("{kind} stands here; write a list of texts, such as `[\"a\", \"b\"]`"),
             );
             return Vec::new();
         };
@@ -215,9 +219,9 @@ impl<'a> Reader<'a> {
             let (level, options) = match value.get_ref() {
                 DeValue::Table(table) => self.rule_table(name, rank, &rules, table),
                 DeValue::String(_) => (self.level(value), OptionTable::new()),
-                other => {
-                    let kind = other.type_str();
-                    let message = format!("a {kind} stands here; write {LEVELS}, or `{{ level = \"info\" }}`");
+                _ => {
+                    let kind = kind(value);
+                    let message = format!("{kind} stands here; write {LEVELS}, or `{{ level = \"info\" }}`");
                     self.problem(value.span(), message);
                     continue;
                 }
@@ -304,10 +308,9 @@ impl<'a> Reader<'a> {
                 }
                 read.map(OptionValue::Integer)
             }
-            other => {
-                let kind = other.type_str();
-                let message =
-                    format!("a {kind} stands here; options are texts, whole numbers, `true`, `false` or lists");
+            _ => {
+                let kind = kind(value);
+                let message = format!("{kind} stands here; options are texts, whole numbers, `true`, `false` or lists");
                 self.problem(value.span(), message);
                 None
             }
@@ -322,6 +325,13 @@ pub fn unknown_rule(registry: &Registry, name: &str) -> String {
         None => "; `factlint rules` lists them".to_owned(),
     };
     format!("there is no rule or family `{name}`{hint}")
+}
+
+/// The kind of a value with its article: "a string", "an integer".
+fn kind(value: &Value<'_>) -> String {
+    let kind = value.get_ref().type_str();
+    let vowel = kind.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {kind}", if vowel { "an" } else { "a" })
 }
 
 fn did_you_mean(known: Option<&str>) -> String {

@@ -157,6 +157,54 @@ fn options_reach_the_rule() {
 }
 
 #[test]
+fn pairings_are_read_in_order() {
+    let file = sound(
+        "sources = ['notes/']\n[[against]]\ndrafts = 'a.md'\nsources = []\n[[against]]\ndrafts = ['b', 'c']\nsources = ['d']",
+    );
+    let texts = |entries: &[PathEntry]| entries.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&file.sources), ["notes/"]);
+    let [first, second] = file.against.as_slice() else {
+        panic!("two pairings: {:?}", file.against);
+    };
+    assert_eq!(
+        (first.drafts.as_slice(), texts(&first.sources).len()),
+        (&["a.md".to_owned()][..], 0)
+    );
+    assert_eq!((second.drafts.len(), texts(&second.sources)), (2, vec!["d".to_owned()]));
+    let one = sound("[against]\ndrafts = 'a.md'\nsources = ['b']");
+    assert_eq!(one.against.len(), 1);
+}
+
+#[test]
+fn pairings_that_cannot_be_used_are_reported() {
+    let said = |text, wanted: &[&str]| {
+        let found: Vec<String> = problems(text).into_iter().map(|(_, message)| message).collect();
+        assert_eq!(found, wanted, "{text}");
+    };
+    said(
+        "against = 3",
+        &["`against` is a table: write `[[against]]` on a line of its own"],
+    );
+    said(
+        "against = ['a.md']",
+        &["`against` is a table: write `[[against]]` on a line of its own"],
+    );
+    said("sources = ['a', ' ']", &["this path is empty"]);
+    said(
+        "[[against]]\ndrafts = 3\nsources = ['a']",
+        &["an integer stands here; write a pattern of paths in quotes, or a list of them"],
+    );
+    said(
+        "[[against]]\ndraft = 'a.md'",
+        &[
+            "`drafts` is missing here: say for which documents these sources hold",
+            "`sources` is missing here: say what the drafts are held against",
+            "unknown key `draft` in `[[against]]`; did you mean `drafts`?",
+        ],
+    );
+}
+
+#[test]
 fn what_is_wrong_is_reported_where_it_stands() {
     let said = |text, place, message: &str| assert_eq!(problems(text), [(place, message.to_owned())], "{text}");
     said(

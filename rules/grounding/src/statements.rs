@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use factlint_core::document::Document;
-use factlint_core::language::Groups;
 use factlint_core::language::thesaurus::{Category, SHIPPED};
+use factlint_core::language::{Class, Groups};
 use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
 use factlint_core::{ProseSpan, Sink, declare_rule};
@@ -75,8 +75,9 @@ fn is_new(term: &Term, sources: &Sources<'_>) -> bool {
     !sources.passages.hold(term) && !sources.passages.relate(term)
 }
 
+/// Figures are the figures' rules' own, and names those of names.
 fn counts(term: &Term) -> bool {
-    !term.light && !term.digits
+    !term.light && !term.digits && !term.has(Class::NUMBER_WORD) && (!term.capital || term.first)
 }
 
 /// The first words in a row, light ones between them, that are new: four, or two behind a word that adds a clause.

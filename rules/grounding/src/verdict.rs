@@ -22,6 +22,8 @@ pub(crate) enum Verdict {
     Missing,
     /// They have another one in its place.
     Other(Place),
+    /// They have it, but of another thing.
+    Elsewhere(Place),
 }
 
 /// A fact of a draft that the sources do not bear out.
@@ -57,11 +59,15 @@ pub(crate) fn tell_missing(doc: &Document, doubts: &[Doubt], kind: &str, out: &m
 pub(crate) fn tell_other(doc: &Document, doubts: &[Doubt], sources: &Sources<'_>, out: &mut Sink<'_>) {
     for doubt in doubts {
         let here = doc.text(doubt.span);
-        let Verdict::Other(place) = &doubt.verdict else {
-            continue;
+        let (place, message) = match &doubt.verdict {
+            Verdict::Missing => continue,
+            Verdict::Other(place) => {
+                let there = words_at(sources, place);
+                let message = format!("\"{here}\" here, \"{there}\" in the source: these two differ");
+                (place, message)
+            }
+            Verdict::Elsewhere(place) => (place, format!("the source has \"{here}\" of another thing")),
         };
-        let there = words_at(sources, place);
-        let message = format!("\"{here}\" here, \"{there}\" in the source: these two differ");
         point(out, doubt.span, message, place, sources);
     }
 }

@@ -29,7 +29,11 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 fn is_stated(date: &DateRow) -> bool {
     match date.kind() {
         DateKind::Quarter => date.month != 0,
-        DateKind::Day | DateKind::Month | DateKind::Year => date.anchor() != Anchor::Document && date.direction == 0,
+        // A day or a month without a year is spelt out all the same.
+        DateKind::Day | DateKind::Month => {
+            (date.anchor() != Anchor::Document || date.month != 0) && date.direction == 0
+        }
+        DateKind::Year => date.anchor() != Anchor::Document && date.direction == 0,
         DateKind::Weekday => date.direction == 0,
         _ => false,
     }

@@ -15,53 +15,70 @@ pub(super) fn follows(row: &QuantityRow, interval: &Interval, aligned: &Aligned,
         let figures = sources.passages.figures_of(passage);
         let figures = figures.get(..figures.len().min(FIGURES)).unwrap_or(&[]);
         let percent = row.dimension() == Dimension::Percent;
-        let of_kind: Vec<&SourceFigure> = (figures.iter())
+        let measured: Vec<Value> = (figures.iter())
             .filter(|figure| percent || figure.row.dimension() == row.dimension())
+            .map(|figure| (figure.row.dimension(), figure.interval.printed.1))
             .collect();
-        let all = of_kind
-            .iter()
-            .try_fold(Fraction::whole(0), |sum, figure| sum.plus(value(figure)));
-        let sum = of_kind.len() > 1 && !percent && all.is_some_and(|sum| allows(interval, sum));
-        // The share of each figure in all of them: 60 per cent for 45 of 45 and 30.
-        let of_all = |figure: &&SourceFigure| {
-            let others = of_kind
-                .iter()
-                .filter(|other| other.row.dimension() == figure.row.dimension());
-            let all = others
-                .clone()
-                .try_fold(Fraction::whole(0), |sum, other| sum.plus(value(other)));
-            let share = all.and_then(|all| value(figure).over(all));
-            others.count() > 1 && share.is_some_and(|share| allows(interval, share))
-        };
-        sum || percent && of_kind.iter().any(of_all)
-            || pairs(&of_kind).any(|(a, b)| {
-                let (a, b) = (value(a), value(b));
-                let results = if percent {
-                    // A per cent is a hundredth, so a share needs no factor.
-                    let change = |from: Fraction, to: Fraction| to.minus(from).and_then(|change| change.over(from));
-                    [
-                        a.over(b),
-                        b.over(a),
-                        change(a, b),
-                        change(a, b).map(Fraction::negated),
-                        a.plus(b),
-                        a.minus(b),
-                    ]
-                } else {
-                    [a.plus(b), a.minus(b), b.minus(a), a.times(b), a.over(b), b.over(a)]
-                };
-                results.into_iter().flatten().any(|result| allows(interval, result))
-            })
+        works_out(percent, interval, &measured) || !percent && is_difference_as_printed(row, figures)
     })
 }
 
-fn pairs<'a>(figures: &'a [&'a SourceFigure]) -> impl Iterator<Item = (&'a SourceFigure, &'a SourceFigure)> {
-    (figures.iter().enumerate()).flat_map(|(idx, &a)| figures.iter().skip(idx + 1).map(move |&b| (a, b)))
+/// Whether a figure is the difference of two as they are printed: a text names the unit of two figures once ("to 100
+/// million tonnes, up from 97.3 million").
+fn is_difference_as_printed(row: &QuantityRow, figures: &[SourceFigure]) -> bool {
+    let bare = |row: &QuantityRow| row.dimension() == Dimension::Count && row.high.normal().exponent > 0;
+    if !bare(row) && !figures.iter().any(|figure| bare(&figure.row)) {
+        return false;
+    }
+    let printed: Vec<Value> = (figures.iter())
+        .filter(|figure| figure.row.dimension() == row.dimension() || bare(&figure.row) || bare(row))
+        .filter_map(|figure| Some((figure.row.dimension(), Fraction::of(figure.row.high)?)))
+        .collect();
+    Interval::of(row, None).is_some_and(|interval| {
+        let differences = |((_, a), (_, b)): (Value, Value)| [a.minus(b), b.minus(a)];
+        let mut found = pairs(&printed).flat_map(differences).flatten();
+        found.any(|difference| allows(&interval, difference))
+    })
 }
 
-/// The printed figure; the upper end of a range.
-fn value(figure: &SourceFigure) -> Fraction {
-    figure.interval.printed.1
+/// A figure as it is calculated with: the upper end of a range.
+type Value = (Dimension, Fraction);
+
+fn works_out(percent: bool, interval: &Interval, figures: &[Value]) -> bool {
+    let all = sum_of(figures.iter());
+    let sum = figures.len() > 1 && !percent && all.is_some_and(|sum| allows(interval, sum));
+    // The share of each figure in all of them: 60 per cent for 45 of 45 and 30.
+    let of_all = |(dimension, value): &Value| {
+        let others = || figures.iter().filter(|(other, _)| other == dimension);
+        let share = sum_of(others()).and_then(|all| value.over(all));
+        others().count() > 1 && share.is_some_and(|share| allows(interval, share))
+    };
+    sum || percent && figures.iter().any(of_all)
+        || pairs(figures).any(|((_, a), (_, b))| {
+            let results = if percent {
+                // A per cent is a hundredth, so a share needs no factor.
+                let change = |from: Fraction, to: Fraction| to.minus(from).and_then(|change| change.over(from));
+                [
+                    a.over(b),
+                    b.over(a),
+                    change(a, b),
+                    change(a, b).map(Fraction::negated),
+                    a.plus(b),
+                    a.minus(b),
+                ]
+            } else {
+                [a.plus(b), a.minus(b), b.minus(a), a.times(b), a.over(b), b.over(a)]
+            };
+            results.into_iter().flatten().any(|result| allows(interval, result))
+        })
+}
+
+fn sum_of<'a>(mut figures: impl Iterator<Item = &'a Value>) -> Option<Fraction> {
+    figures.try_fold(Fraction::whole(0), |sum, (_, value)| sum.plus(*value))
+}
+
+fn pairs(figures: &[Value]) -> impl Iterator<Item = (Value, Value)> {
+    (figures.iter().enumerate()).flat_map(|(idx, &a)| figures.iter().skip(idx + 1).map(move |&b| (a, b)))
 }
 
 /// Whether a value lies within what a printed figure allows.

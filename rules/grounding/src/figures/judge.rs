@@ -1,11 +1,13 @@
 //! Whether the sources bear a figure out, and of the same thing.
 
 use factlint_core::ProseSpan;
+use factlint_core::decimal::Decimal;
 use factlint_core::document::Document;
 use factlint_core::interval::Figure;
-use factlint_core::language::Class;
+use factlint_core::language::thesaurus::SHIPPED;
+use factlint_core::language::{Class, key};
 use factlint_core::passages::{Aligned, SourceFigure, Term};
-use factlint_core::rows::{Bound, Dimension, QuantityRow};
+use factlint_core::rows::{Bound, Dimension, NONE, QuantityRow};
 use factlint_core::rule::Sources;
 
 use super::{derived, labels};
@@ -30,7 +32,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
         let (Some(figure), Some(aligned)) = (Figure::of(row, draft.unit(row)), sources.aligned(row.sentence)) else {
             continue;
         };
-        if let Some(verdict) = judge(&figure, aligned, sources) {
+        if let Some(verdict) = judge(&figure, draft, aligned, sources) {
             doubts.push(Doubt {
                 span: row.span,
                 verdict,
@@ -47,7 +49,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 }
 
 /// What the sources say against a figure; None where they bear it out.
-fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
+fn judge(figure: &Figure<'_>, draft: &Document, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
     let context = context(aligned, figure.row.span);
     // Most figures stand where the sentence rests; only the others are looked for in all sources.
     let bears = |other: &&SourceFigure| figure.is_borne_out_by(&figure_of(other, sources));
@@ -62,6 +64,10 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
     if !bearing.is_empty() {
         let near = |other: &&SourceFigure| is_near(other, &context, sources);
         let aligned_too = bearing.iter().any(|other| aligned.passages.contains(&other.passage));
+        let noun = draft.noun(figure.row);
+        if bearing.iter().any(|other| count_alike(noun, noun_of(other, sources))) {
+            return None;
+        }
         let least = if bearing.iter().any(near) { FIRM } else { 1 };
         if context.is_empty() || is_small(figure) || aligned_too && least > 1 {
             return None;
@@ -72,12 +78,18 @@ fn judge(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'_>) -> Optio
         let elsewhere = || {
             bearing
                 .first()
-                .filter(|_| certain && least == 1)
-                .map(|other| Verdict::Other(place(other)))
+                .filter(|_| certain && least == 1 && !aligned_too)
+                .map(|other| Verdict::Elsewhere(place(other)))
         };
         return other.or_else(elsewhere);
     }
+    let elliptic = |other: &SourceFigure| {
+        let other_figure = figure_of(other, sources);
+        is_elliptic(figure, &other_figure)
+            && (other_figure.row.dimension() == Dimension::Rate || aligned.passages.contains(&other.passage))
+    };
     if is_small(figure)
+        || sources.passages.figures.iter().any(elliptic)
         || stands_as_word(figure, aligned, sources)
         || derived::follows(figure.row, &figure.interval, aligned, sources)
     {
@@ -94,6 +106,37 @@ fn figure_of<'a>(other: &'a SourceFigure, sources: &Sources<'a>) -> Figure<'a> {
         unit: source.and_then(|source| source.document.unit(&other.row)),
         interval: other.interval,
     }
+}
+
+fn noun_of<'a>(figure: &SourceFigure, sources: &Sources<'a>) -> Option<&'a str> {
+    let source = sources.passages.documents.get(figure.document as usize)?;
+    source.document.noun(&figure.row)
+}
+
+/// Whether two figures count one thing in other words: "seven countries", "seven nations".
+fn count_alike(one: Option<&str>, other: Option<&str>) -> bool {
+    let concepts = |noun: &str| -> Vec<u32> {
+        let head = noun.rsplit(' ').next().unwrap_or(noun);
+        SHIPPED.concepts(key(head)).collect()
+    };
+    let (Some(one), Some(other)) = (one.map(concepts), other.map(concepts)) else {
+        return false;
+    };
+    one.iter()
+        .any(|&concept| other.contains(&concept) || SHIPPED.near(concept).any(|near| other.contains(&near)))
+}
+
+/// Whether one of two figures that print one number leaves the unit, or a part of it, to the sentence: "from 17.5
+/// million tonnes to 17.3 million", "6 per cent annually".
+fn is_elliptic(one: &Figure<'_>, other: &Figure<'_>) -> bool {
+    let same = |a: Decimal, b: Decimal| a.normal() == b.normal();
+    let prints_alike = same(one.row.low, other.row.low) && same(one.row.high, other.row.high);
+    let leaves_out = |short: &Figure<'_>, long: &Figure<'_>| match (short.unit, long.unit) {
+        (None, Some(_)) => short.row.dimension() == Dimension::Count && short.row.noun == NONE,
+        (Some(short), Some(long)) => long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" per ")),
+        _ => false,
+    };
+    prints_alike && one.row.bound() == other.row.bound() && (leaves_out(one, other) || leaves_out(other, one))
 }
 
 /// Small numbers in words may count what a source lists.

@@ -43,6 +43,7 @@ static SAME_PLACE: LazyLock<Groups> = LazyLock::new(|| {
             "iraq iraqi iraqis",
             "iran iranian iranians",
             "cuba cuban cubans",
+            "ussr u.s.s.r u.s.s.r. soviet soviets union",
         ]
         .into_iter(),
     )

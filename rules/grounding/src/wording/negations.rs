@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use factlint_core::document::Document;
 use factlint_core::language::{Class, Groups, Tag};
 use factlint_core::passages::{Aligned, Term};
+use factlint_core::rows::TokenRow;
 use factlint_core::rule::Sources;
 use factlint_core::{ProseSpan, Sink};
 
@@ -63,7 +64,8 @@ fn denied(aligned: &Aligned, at: usize) -> Option<&Term> {
 fn is_stated(head: Option<&Term>, aligned: &Aligned, sources: &Sources<'_>) -> bool {
     let Some(head) = head else { return false };
     aligned.holds(head, sources.passages)
-        && !(sources.passages.places(head).into_iter()).any(|place| is_turned(place, sources))
+        && !(sources.passages.places(head).into_iter())
+            .any(|place| is_turned(place, sources) || is_declined(place, sources))
 }
 
 fn denies(term: &Term) -> bool {
@@ -71,7 +73,13 @@ fn denies(term: &Term) -> bool {
 }
 
 /// Words of a source that deny as well, though a draft that has them may only report.
-static REPORTED: LazyLock<Groups> = LazyLock::new(|| Groups::of(["deny denies denied refuse no-one"].into_iter()));
+static REPORTED: LazyLock<Groups> = LazyLock::new(|| {
+    Groups::of(
+        ["deny denies denied refuse no-one exclude excludes excluded excluding \
+             reject rejects rejected unavailable unwilling dismiss dismisses dismissed"]
+        .into_iter(),
+    )
+});
 
 fn passage_denies(passage: u32, sources: &Sources<'_>) -> bool {
     let Some(source) = sources.passages.document_of(passage) else {
@@ -81,7 +89,30 @@ fn passage_denies(passage: u32, sources: &Sources<'_>) -> bool {
         return false;
     };
     let tokens = source.document.tokens_of(row.sentence);
-    tokens.iter().any(|token| {
-        token.classes & Class::NEGATION != 0 || DENYING.get(token.word) != 0 || REPORTED.get(token.word) != 0
+    declines(tokens)
+        || tokens.iter().any(|token| {
+            token.classes & Class::NEGATION != 0 || DENYING.get(token.word) != 0 || REPORTED.get(token.word) != 0
+        })
+}
+
+/// Verbs that deny what follows with "to": "declined to comment", but not "sales declined".
+static DECLINING: LazyLock<Groups> = LazyLock::new(|| Groups::of(["decline declined declines declining"].into_iter()));
+
+fn declines(tokens: &[TokenRow]) -> bool {
+    tokens.windows(2).any(|pair| match pair {
+        [verb, next] => DECLINING.get(verb.word) != 0 && Tag::from_code(next.tag) == Tag::TO,
+        _ => false,
     })
+}
+
+/// Whether somebody declines to do something in the passage of a word of a source.
+fn is_declined(place: u32, sources: &Sources<'_>) -> bool {
+    let found = || {
+        let number = sources.passages.passage_of(place)?;
+        let row = sources.passages.passages.get(number as usize)?;
+        Some(declines(
+            sources.passages.document_of(number)?.document.tokens_of(row.sentence),
+        ))
+    };
+    found().unwrap_or(false)
 }

@@ -5,11 +5,16 @@ use factlint_core::document::Document;
 use factlint_core::passages::{Aligned, Term};
 use factlint_core::rule::Sources;
 
+use super::directions;
 use crate::verdict::{Place, point, words_at};
 
 pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
     for term in aligned.terms.iter().filter(|term| !term.light && !term.digits) {
-        if aligned.holds(term, sources.passages) {
+        if aligned.holds(term, sources.passages)
+            || is_prefixed(draft.text(term.span)) && sources.passages.hold(term)
+            || directions::is_named(term, aligned, sources)
+            || directions::is_idiom(term, aligned)
+        {
             continue;
         }
         let Some(place) = opposite(term, aligned, sources) else {
@@ -21,10 +26,43 @@ pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>,
     }
 }
 
+/// Whether a word may be another with a prefix that denies it: such a word tells a state of before or after, and
+/// stands where the sources have it, if not in the same sentence.
+fn is_prefixed(text: &str) -> bool {
+    let small = text.to_lowercase();
+    ["un", "in", "im", "dis", "non"]
+        .iter()
+        .any(|prefix| small.starts_with(prefix))
+}
+
 /// Words that turn what stands behind them.
-const TURNING: [&str; 22] = [
-    "less", "least", "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "without", "cannot", "nor",
-    "neither", "hardly", "barely", "rarely", "fail", "unable", "refuse", "deny", "lack",
+const TURNING: [&str; 26] = [
+    "less",
+    "least",
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+    "without",
+    "cannot",
+    "nor",
+    "neither",
+    "hardly",
+    "barely",
+    "rarely",
+    "fail",
+    "unable",
+    "refuse",
+    "deny",
+    "lack",
+    "exclude",
+    "unavailable",
+    "unwilling",
+    "reject",
 ];
 
 /// Whether a word before a word of a source turns it: "less expensive", "not true".

@@ -12,7 +12,9 @@ use crate::verdict::{Place, point, words_at};
 pub(super) fn report(draft: &Document, aligned: &Aligned, sources: &Sources<'_>, out: &mut Sink<'_>) {
     let content: Vec<&Term> = aligned.terms.iter().filter(|term| !term.light).collect();
     for (at, term) in content.iter().enumerate() {
-        if term.capital || term.digits || sources.passages.hold(term) || sources.passages.relate(term) {
+        // Figures in words are the figures' rules' own.
+        let figure = draft.quantities.iter().any(|row| row.span.overlaps(term.span));
+        if term.capital || term.digits || figure || sources.passages.hold(term) || sources.passages.relate(term) {
             continue;
         }
         let Some(kind) = category(&term.kin).filter(|kind| kind.is_noun() || kind.is_adjective()) else {
