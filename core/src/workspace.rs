@@ -121,6 +121,8 @@ pub struct Checked {
     pub compared: usize,
     /// Sources that the documents were held against.
     pub sources: usize,
+    /// Pinned facts that the documents were held to.
+    pub pinned: usize,
 }
 
 impl Checked {
@@ -147,6 +149,7 @@ impl Checked {
             foreign_blocks: doc.blocks().iter().filter(foreign).count(),
             compared: 0,
             sources: 0,
+            pinned: 0,
         }
     }
 
@@ -325,8 +328,19 @@ impl Workspace {
         Checked {
             compared: self.gate.pairs(sum.documents),
             sources: self.sources.len(),
+            pinned: self.pinned(),
             ..sum
         }
+    }
+
+    /// Number of pinned facts that hold for any document, those of each file once.
+    fn pinned(&self) -> usize {
+        let entries = self.entries.iter().flatten();
+        let files: BTreeMap<&str, usize> = entries
+            .map(|entry| &entry.rules.config.pinned)
+            .map(|pinned| (&*pinned.path, pinned.facts.len()))
+            .collect();
+        files.values().sum()
     }
 
     fn entry(&self, doc: DocId) -> Option<&Entry> {
