@@ -166,7 +166,11 @@ fn figure(text: &str) -> Option<Value> {
     } else {
         row.span.end
     };
-    let whole = row.span.start == 0 && end as usize == text.len();
+    // "100 requests per minute" goes on behind what is counted.
+    let rest = text.get(end as usize..).unwrap_or("").trim_start();
+    let each = ["per ", "a ", "an ", "each ", "every ", "/"];
+    let rate = row.dimension() == Dimension::Rate && each.iter().any(|word| rest.starts_with(word));
+    let whole = row.span.start == 0 && (rest.is_empty() || rate && rest.split_whitespace().count() <= 2);
     whole.then(|| {
         Value::Figure(Figure {
             row: *row,

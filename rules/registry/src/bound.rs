@@ -1,7 +1,7 @@
 //! The value that stands in the place of a pinned thing's, and whether it is another.
 
 use factlint_core::document::DocDate;
-use factlint_core::language::Tag;
+use factlint_core::language::{Class, Tag};
 use factlint_core::pinned::{Figure, Kind, PinnedFact, Value};
 use factlint_core::rows::{Bound, Dimension, QuantityRow, Role, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
@@ -29,6 +29,10 @@ pub(crate) fn contradiction(line: &Line<'_>, mention: &Mention, fact: &PinnedFac
 
 /// Whether the words are all of a noun phrase's end: "upload limit warning" is another thing.
 fn is_head(line: &Line<'_>, mention: &Mention) -> bool {
+    // "It costs $5" names no cost; names of several words may end in a verb ("support ends").
+    if mention.length() == 1 && line.tag(mention.first).is_verb() && !line.tag(mention.first).is_noun() {
+        return false;
+    }
     let next = line.tokens.get(mention.end);
     next.is_none_or(|token| {
         token.has(TokenRow::DIGIT) || !line.is_word(mention.end) || !line.tag(mention.end).is_noun()
@@ -45,8 +49,14 @@ fn is_narrowed(line: &Line<'_>, mention: &Mention) -> bool {
     };
     let word = line.small(before);
     let tag = line.tag(before);
+    // A sentence without a figure or a name has no tags.
+    let untagged = tag == Tag::Unknown
+        && line
+            .tokens
+            .get(before)
+            .is_some_and(|token| token.classes & Class::FUNCTION == 0);
     let narrows =
-        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::POS | Tag::CD | Tag::Unknown);
+        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::POS | Tag::CD) || untagged;
     let kind = line.tokens.get(before).map(TokenRow::kind);
     match kind {
         Some(TokenKind::Word) => narrows && !SAME.contains(&word),
@@ -84,9 +94,11 @@ fn figure(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &Figure
         Some(row) => (row, false),
         None => (in_front(line, mention)?, true),
     };
-    if row.flags & (QuantityRow::VAGUE | QuantityRow::EACH) != 0
-        || matches!(row.role(), Role::Share | Role::Part | Role::Forecast | Role::Each)
-    {
+    // "100 requests per minute" is an amount for each, and pinned as one.
+    let rate = row.dimension() == Dimension::Rate;
+    let each = !rate && (row.flags & QuantityRow::EACH != 0 || row.role() == Role::Each);
+    let partial = matches!(row.role(), Role::Share | Role::Part | Role::Forecast);
+    if each || partial || row.flags & QuantityRow::VAGUE != 0 {
         return None;
     }
     if !before && is_narrowed(line, mention) || is_owned(line, mention) || is_placed(line, mention) {
@@ -100,12 +112,9 @@ fn figure(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &Figure
     if !pinned.is_comparable(row, unit) || !same_noun(line, row, pinned, fact) {
         return None;
     }
-    let own = [row.span, line.span(mention)];
-    let end = if before {
-        line.span(mention).end
-    } else {
-        row.span.end.max(noun_end(row))
-    };
+    let whole = whole_span(line, row);
+    let own = [whole, line.span(mention)];
+    let end = if before { line.span(mention).end } else { whole.end };
     if is_scoped_behind(line, end) || silence::is_hedged(line, &own, fact.as_of, change) {
         return None;
     }
@@ -210,12 +219,22 @@ fn in_front<'d>(line: &Line<'d>, mention: &Mention) -> Option<&'d QuantityRow> {
     (fits && row.dimension() != Dimension::Ordinal).then_some(row)
 }
 
-fn noun_end(row: &QuantityRow) -> u32 {
-    if row.noun_span.start >= row.span.start && row.noun_span.start <= row.span.end + 1 {
-        row.noun_span.end
+/// A figure with what it counts, and for a rate with what it is for each of: "100 requests per minute".
+pub(crate) fn whole_span(line: &Line<'_>, row: &QuantityRow) -> ProseSpan {
+    let beside = row.noun_span.start >= row.span.start && row.noun_span.start <= row.span.end + 1;
+    let mut end = if beside {
+        row.span.end.max(row.noun_span.end)
     } else {
-        0
+        row.span.end
+    };
+    if row.dimension() == Dimension::Rate {
+        let idx = line.token_at(end);
+        let per = matches!(line.small(idx).as_str(), "per" | "a" | "an" | "each" | "every" | "/");
+        if let Some(token) = line.tokens.get(idx + 1).filter(|_| per) {
+            end = token.span.end;
+        }
     }
+    ProseSpan::new(row.span.start, end)
 }
 
 /// Whether a figure counts what the fact counts: another noun behind it means another thing.
@@ -253,13 +272,22 @@ fn is_scoped_behind(line: &Line<'_>, end: u32) -> bool {
         (word.as_str(), next.as_str()),
         ("for", "all" | "everyone" | "everybody")
             | ("in" | "across", "total" | "all")
-            | ("across", "the")
             | ("by", "default")
             | ("at", "present")
     );
     let narrows = matches!(
         tag,
-        Tag::IN | Tag::TO | Tag::JJR | Tag::RBR | Tag::NN | Tag::NNS | Tag::NNP | Tag::DT | Tag::WRB
+        Tag::IN
+            | Tag::TO
+            | Tag::JJR
+            | Tag::RBR
+            | Tag::NN
+            | Tag::NNS
+            | Tag::NNP
+            | Tag::DT
+            | Tag::WRB
+            | Tag::VBG
+            | Tag::VBN
     ) || matches!(
         word.as_str(),
         "per"
@@ -367,11 +395,7 @@ fn text(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &str) -> 
         .iter()
         .all(|token| token.kind() == TokenKind::Punctuation);
     let named = |text: &str| text.starts_with(char::is_uppercase);
-    let alike = if is_id(pinned) {
-        is_id(&text)
-    } else {
-        ends && named(&text) && named(&fact.printed)
-    };
+    let alike = is_id(pinned) && is_id(&text) || ends && named(&text) && named(&fact.printed);
     let own = [span, line.span(mention)];
     let differs = alike && !fact.value.allows(&Value::read(&text, Some(Kind::Text))?);
     (differs && !is_doubtful(line, mention, &own, fact.as_of)).then_some(span)

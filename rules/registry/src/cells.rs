@@ -7,6 +7,7 @@ use factlint_core::pinned::{Naming, PinnedFact, Value};
 use factlint_core::prose::{BlockKind, BlockRow};
 use factlint_core::span::ProseSpan;
 
+use crate::bound::whole_span;
 use crate::contradicts_registry::{Names, shown};
 use crate::line::Line;
 use crate::silence;
@@ -80,8 +81,9 @@ fn differs(doc: &Document, block: &BlockRow, fact: &PinnedFact) -> Option<ProseS
             let (row, others) = (rows.next()?, rows.next());
             let unit = doc.unit(row);
             // A cell of more than its figure says more than its head.
-            let rest = doc.text(block.span).len() as u32 - (row.span.end - row.span.start);
-            let whole = others.is_none() && rest <= 2 || doc.text(row.noun_span).len() as u32 + 1 >= rest;
+            let whole = whole_span(&line, row);
+            let rest = (block.span.end - block.span.start).saturating_sub(whole.end - whole.start);
+            let whole = others.is_none() && rest <= 2;
             (whole && pinned.is_comparable(row, unit) && !pinned.bears_out(row, unit)).then_some(row.span)
         }
         value => {

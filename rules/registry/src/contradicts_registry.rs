@@ -117,7 +117,28 @@ fn tell(doc: &Document, found: ProseSpan, fact: &PinnedFact, out: &mut Sink<'_>)
     )
     .identity(&format!("{} {pinned}", fact.id))
     .note(fact.provenance())
-    .fix("write the pinned value", Applicability::DisplayOnly, found, pinned);
+    .fix(
+        &format!("write \"{pinned}\""),
+        Applicability::DisplayOnly,
+        value_in(doc, found),
+        pinned,
+    );
+}
+
+/// The value alone: without the words of a bound, and of a change only what it led to.
+fn value_in(doc: &Document, found: ProseSpan) -> ProseSpan {
+    let text = doc.text(found);
+    // What begins in a small letter is a bound or a change: "up to 10 MB", "from 5 MB to 10 MB".
+    let start = match text.rfind(" to ").filter(|_| text.starts_with("from ")) {
+        Some(at) => at + " to ".len(),
+        None if text.starts_with(char::is_lowercase) => {
+            let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let before = text.get(..digit).unwrap_or("");
+            before.rfind(' ').map_or(0, |space| space + 1)
+        }
+        None => 0,
+    };
+    ProseSpan::new(found.start + start as u32, found.end)
 }
 
 /// The words at a place, and for code, which the prose leaves out, what stands in the source.

@@ -22,7 +22,7 @@ pub(crate) const INSIDE: Words = Words("the a an of 's ’s -");
 /// What may stand between a thing and its figure.
 pub(crate) const JOINS: Words = Words(
     "is are of to : = – — - ( be been has have now currently presently today limited set fixed capped restricted at exactly \
-     just only remains remain stays stands equals always still must can exceed exceeds not never cannot allows",
+     just only remains remain stays stands equals always still must can exceed exceeds not never cannot allows cost costs takes lasts guarantees",
 );
 
 /// What may also stand between a thing and its version or date.
@@ -34,7 +34,7 @@ pub(crate) const JOINS_BACK: Words = Words("is are the our its a");
 /// Words before a thing that leave it the same.
 pub(crate) const SAME: Words = Words(
     "current actual overall total exact fixed hard strict global general absolute available supported same whole \
-     following official combined",
+     following official combined install use download get run see note set try choose",
 );
 
 /// What was.
