@@ -1,18 +1,16 @@
 //! The value that stands in the place of a pinned thing's, and whether it is another.
 
-use factlint_core::document::DocDate;
-use factlint_core::language::{Class, Tag};
-use factlint_core::pinned::{Figure, Kind, PinnedFact, Value};
-use factlint_core::rows::{Bound, Dimension, QuantityRow, Role, TokenKind, TokenRow};
+use factlint_core::pinned::{Figure, Naming, PinnedFact, Value};
+use factlint_core::rows::{Bound, Dimension, QuantityRow, Role};
 use factlint_core::span::ProseSpan;
 
-use crate::contradicts_registry::shown;
 use crate::line::{Line, Mention};
-use crate::silence;
-use crate::words::{JOINS, JOINS_BACK, JOINS_VERSION, MAXIMA, MINIMA, SAME, VERSIONED, WHOLE};
+use crate::scope::{is_head, is_narrowed, is_owned, is_placed, is_scoped_behind, is_whole};
+use crate::words::{JOINS, JOINS_BACK, MAXIMA, MINIMA, Words};
+use crate::{silence, values};
 
 /// How many words may join a thing and its value.
-const REACH: usize = 7;
+pub(crate) const REACH: usize = 7;
 
 /// The place of a value that contradicts what is pinned of the thing that is mentioned.
 pub(crate) fn contradiction(line: &Line<'_>, mention: &Mention, fact: &PinnedFact) -> Option<ProseSpan> {
@@ -21,72 +19,10 @@ pub(crate) fn contradiction(line: &Line<'_>, mention: &Mention, fact: &PinnedFac
     }
     match &fact.value {
         Value::Figure(pinned) => figure(line, mention, fact, pinned),
-        Value::Version(_) => version(line, mention, fact),
-        Value::Date(_) => date(line, mention, fact),
-        Value::Text(pinned) => text(line, mention, fact, pinned),
+        Value::Version(_) => values::version(line, mention, fact),
+        Value::Date(_) => values::date(line, mention, fact),
+        Value::Text(pinned) => values::text(line, mention, fact, pinned),
     }
-}
-
-/// Whether the words are all of a noun phrase's end: "upload limit warning" is another thing.
-fn is_head(line: &Line<'_>, mention: &Mention) -> bool {
-    // "It costs $5" names no cost; names of several words may end in a verb ("support ends").
-    if mention.length() == 1 && line.tag(mention.first).is_verb() && !line.tag(mention.first).is_noun() {
-        return false;
-    }
-    let next = line.tokens.get(mention.end);
-    next.is_none_or(|token| {
-        token.has(TokenRow::DIGIT) || !line.is_word(mention.end) || !line.tag(mention.end).is_noun()
-    }) || line
-        .quantities()
-        .any(|row| next.is_some_and(|token| row.span.overlaps(token.span)))
-        || matches!(line.small(mention.end).as_str(), "version" | "release" | "v")
-}
-
-/// Whether a word before the thing makes it another: "video upload limit", "GitHub's upload limit".
-fn is_narrowed(line: &Line<'_>, mention: &Mention) -> bool {
-    let Some(before) = mention.first.checked_sub(1) else {
-        return false;
-    };
-    let word = line.small(before);
-    let tag = line.tag(before);
-    // A sentence without a figure or a name has no tags.
-    let untagged = tag == Tag::Unknown
-        && line
-            .tokens
-            .get(before)
-            .is_some_and(|token| token.classes & Class::FUNCTION == 0);
-    let narrows =
-        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::POS | Tag::CD) || untagged;
-    let kind = line.tokens.get(before).map(TokenRow::kind);
-    match kind {
-        Some(TokenKind::Word) => narrows && !SAME.contains(&word),
-        Some(TokenKind::Number | TokenKind::Hole) => true,
-        _ => word == "-" || word == "/",
-    }
-}
-
-/// Whether somebody in particular has the thing: "free accounts have an upload limit of 10 MB".
-fn is_owned(line: &Line<'_>, mention: &Mention) -> bool {
-    let verb = (0..mention.first).rev().take(4).find(|&idx| {
-        matches!(
-            line.small(idx).as_str(),
-            "have" | "has" | "with" | "get" | "gets" | "gives" | "give"
-        )
-    });
-    let Some(verb) = verb else { return false };
-    (0..verb).any(|idx| matches!(line.tag(idx), Tag::NN | Tag::NNS))
-}
-
-/// Whether a sentence opens with where something holds: "On the free plan, …", "For videos, …".
-fn is_placed(line: &Line<'_>, mention: &Mention) -> bool {
-    let opens = matches!(line.tag(0), Tag::IN | Tag::TO)
-        || matches!(line.small(0).as_str(), "in" | "on" | "for" | "with" | "under");
-    let whole = matches!(
-        line.small(1).as_str(),
-        "total" | "all" | "general" | "short" | "addition"
-    );
-    // "With an upload limit of 25 MB" itself is no place.
-    opens && !whole && mention.first > 2
 }
 
 fn figure(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &Figure) -> Option<ProseSpan> {
@@ -138,7 +74,7 @@ fn stated(line: &Line<'_>, mention: &Mention, row: &QuantityRow, change: bool) -
         stated.bound = Bound::Exact.code();
     }
     let name = line.words.get(mention.first..mention.end).unwrap_or(&[]);
-    let is = |list: crate::words::Words| name.iter().any(|word| list.contains(word));
+    let is = |list: Words| name.iter().any(|word| list.contains(word));
     // "The limit is up to 25 MB" says that it is 25 MB.
     let implied = match row.bound() {
         Bound::AtMost => is(MAXIMA),
@@ -244,169 +180,10 @@ fn same_noun(line: &Line<'_>, row: &QuantityRow, pinned: &Figure, fact: &PinnedF
         return true;
     };
     let named = match &fact.naming {
-        factlint_core::pinned::Naming::Words(names) => names.iter().any(|name| name.contains(&found)),
-        factlint_core::pinned::Naming::Pattern(_) => true,
+        Naming::Words(names) => names.iter().any(|name| name.contains(&found)),
+        Naming::Pattern(_) => true,
     };
     named
         || pinned.noun.as_deref().map(head) == Some(found)
         || row.dimension() != Dimension::Count && pinned.noun.is_none()
-}
-
-/// Whether the words behind a value narrow it ("for videos", "per file"), or go on with another one ("or 10 MB").
-fn is_scoped_behind(line: &Line<'_>, end: u32) -> bool {
-    let idx = line.token_at(end);
-    let (word, next) = (line.small(idx), line.small(idx + 1));
-    if matches!(word.as_str(), "/" | "–" | "-" | "*" | "×") {
-        return true;
-    }
-    if matches!(word.as_str(), "or" | "and" | "to" | ",")
-        && line.tokens.get(idx + 1).is_some_and(|token| token.has(TokenRow::DIGIT))
-    {
-        return true;
-    }
-    if !line.is_word(idx) {
-        return false;
-    }
-    let tag = line.tag(idx);
-    let whole = matches!(
-        (word.as_str(), next.as_str()),
-        ("for", "all" | "everyone" | "everybody")
-            | ("in" | "across", "total" | "all")
-            | ("by", "default")
-            | ("at", "present")
-    );
-    let narrows = matches!(
-        tag,
-        Tag::IN
-            | Tag::TO
-            | Tag::JJR
-            | Tag::RBR
-            | Tag::NN
-            | Tag::NNS
-            | Tag::NNP
-            | Tag::DT
-            | Tag::WRB
-            | Tag::VBG
-            | Tag::VBN
-    ) || matches!(
-        word.as_str(),
-        "per"
-            | "a"
-            | "an"
-            | "when"
-            | "while"
-            | "where"
-            | "only"
-            | "more"
-            | "less"
-            | "higher"
-            | "lower"
-            | "that"
-            | "which"
-    );
-    narrows && !whole
-}
-
-/// Whether words before a count say that it is of all there are.
-fn is_whole(line: &Line<'_>, row: &QuantityRow) -> bool {
-    let end = line.token_at(row.span.start);
-    let near = end.saturating_sub(5)..end;
-    near.clone().any(|idx| WHOLE.contains(&line.small(idx)))
-        && !near
-            .into_iter()
-            .any(|idx| matches!(line.small(idx).as_str(), "you" | "your"))
-}
-
-/// The first token of a value behind a thing, and whether a mark or a form of "be" joins them.
-fn place_behind(line: &Line<'_>, mention: &Mention) -> (usize, bool) {
-    let mut idx = mention.end;
-    let mut said = false;
-    while idx < line.tokens.len() && idx - mention.end <= REACH {
-        let word = line.small(idx);
-        let starts_value = line.tokens.get(idx).is_some_and(|token| token.has(TokenRow::DIGIT));
-        if starts_value || !(JOINS.contains(&word) || JOINS_VERSION.contains(&word)) {
-            break;
-        }
-        said |= matches!(word.as_str(), "is" | "are" | ":" | "=" | "remains" | "stays");
-        idx += 1;
-    }
-    (idx, said)
-}
-
-/// Whether what stands before or around a mention forbids to judge it.
-fn is_doubtful(line: &Line<'_>, mention: &Mention, own: &[ProseSpan], as_of: Option<DocDate>) -> bool {
-    is_narrowed(line, mention)
-        || is_owned(line, mention)
-        || is_placed(line, mention)
-        || silence::is_hedged(line, own, as_of, false)
-}
-
-fn version(line: &Line<'_>, mention: &Mention, fact: &PinnedFact) -> Option<ProseSpan> {
-    let (idx, _) = place_behind(line, mention);
-    let span = run_or_code(line, idx)?;
-    let text = shown(line.doc, span);
-    if !text.contains('.') && !text.starts_with('v') {
-        return None;
-    }
-    let found = Value::read(&text, Some(Kind::Version))?;
-    let own = [span, line.span(mention)];
-    let among_many = (0..line.tokens.len())
-        .filter(|&idx| {
-            line.tokens
-                .get(idx)
-                .is_some_and(|token| !own.iter().any(|own| own.overlaps(token.span)))
-        })
-        .any(|idx| VERSIONED.contains(&line.small(idx)) || line.small(idx) == "+");
-    let agrees = fact.value.allows(&found) || among_many || is_doubtful(line, mention, &own, fact.as_of);
-    (!agrees).then_some(span)
-}
-
-fn date(line: &Line<'_>, mention: &Mention, fact: &PinnedFact) -> Option<ProseSpan> {
-    let (idx, _) = place_behind(line, mention);
-    let start = line.tokens.get(idx)?.span.start;
-    let row = line
-        .dates()
-        .find(|row| row.span.start <= start && start < row.span.end && row.year > 0 && row.end_year == 0)?;
-    let found = Value::Date(DocDate {
-        year: row.year,
-        month: row.month,
-        day: row.day,
-    });
-    let own = [row.span, line.span(mention)];
-    let agrees = fact.value.allows(&found) || is_doubtful(line, mention, &own, fact.as_of);
-    (!agrees).then_some(row.span)
-}
-
-fn text(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &str) -> Option<ProseSpan> {
-    let (idx, said) = place_behind(line, mention);
-    if !said || pinned.contains(' ') {
-        return None;
-    }
-    let span = run_or_code(line, idx)?;
-    let text = shown(line.doc, span);
-    let is_id = |text: &str| {
-        text.contains(|c: char| c.is_ascii_digit() || "-_./@:".contains(c)) && text.contains(char::is_alphabetic)
-    };
-    // A plain word is only a value where nothing follows: "Licence: MIT", but not "the licence is very short".
-    let ends = line
-        .tokens
-        .get(line.token_at(span.end)..)
-        .unwrap_or(&[])
-        .iter()
-        .all(|token| token.kind() == TokenKind::Punctuation);
-    let named = |text: &str| text.starts_with(char::is_uppercase);
-    let alike = is_id(pinned) && is_id(&text) || ends && named(&text) && named(&fact.printed);
-    let own = [span, line.span(mention)];
-    let differs = alike && !fact.value.allows(&Value::read(&text, Some(Kind::Text))?);
-    (differs && !is_doubtful(line, mention, &own, fact.as_of)).then_some(span)
-}
-
-/// A run of characters without white space, or a piece of code.
-fn run_or_code(line: &Line<'_>, idx: usize) -> Option<ProseSpan> {
-    let token = line.tokens.get(idx)?;
-    match token.kind() {
-        TokenKind::Hole => Some(token.span),
-        TokenKind::Punctuation => None,
-        _ => line.run(idx),
-    }
 }

@@ -7,7 +7,9 @@ mod cells;
 mod contradicts_registry;
 mod line;
 mod patterns;
+mod scope;
 mod silence;
+mod values;
 mod words;
 
 pub use contradicts_registry::ContradictsRegistry;

@@ -10,15 +10,19 @@ use factlint_core::span::ProseSpan;
 use crate::line::Line;
 use crate::words::{HISTORY, NOT, PAST, POSSIBLE, SCOPED, Words};
 
-/// Whether a document is a changelog, by its file's name or its title.
+/// Whether a document is a changelog, by its file's name, its folder or its title.
+///
+/// Only the closest folder counts: a whole newsroom may lie in a folder called "news".
 pub(crate) fn is_history(doc: &Document) -> bool {
-    let parts = doc
-        .source
-        .path
-        .split('/')
-        .map(|part| part.split('.').next().unwrap_or(part));
+    let mut parts = doc.source.path.rsplit('/');
+    let file = parts.next().and_then(|name| name.split('.').next()).unwrap_or("");
+    let folder = parts.next().unwrap_or("").to_lowercase();
     let title = doc.prose.metadata.title.as_deref().unwrap_or("");
-    parts.chain([title]).any(tells_history)
+    let kept = matches!(
+        folder.as_str(),
+        "changelog" | "changelogs" | "releases" | "release-notes" | "release_notes" | "archive" | "archives"
+    );
+    kept || tells_history(file) || tells_history(title)
 }
 
 /// Whether a document, by its own date, was written before the year in which a fact holds.
