@@ -63,7 +63,7 @@ fn figure(line: &Line<'_>, mention: &Mention, fact: &PinnedFact, pinned: &Figure
     if counted && stated.high < pinned.row.low && !is_whole(line, row) {
         return None;
     }
-    Some(row.span)
+    Some(if rate { whole } else { row.span })
 }
 
 /// The figure as it is to be compared: of a change its end, and without the bound that the thing's name implies.

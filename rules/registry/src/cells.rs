@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use factlint_core::document::Document;
 use factlint_core::pinned::{Naming, PinnedFact, Value};
 use factlint_core::prose::{BlockKind, BlockRow};
+use factlint_core::rows::Dimension;
 use factlint_core::span::ProseSpan;
 
 use crate::bound::whole_span;
@@ -81,10 +82,16 @@ fn differs(doc: &Document, block: &BlockRow, fact: &PinnedFact) -> Option<ProseS
             let (row, others) = (rows.next()?, rows.next());
             let unit = doc.unit(row);
             // A cell of more than its figure says more than its head.
-            let whole = whole_span(&line, row);
-            let rest = (block.span.end - block.span.start).saturating_sub(whole.end - whole.start);
+            let all = whole_span(&line, row);
+            let rest = (block.span.end - block.span.start).saturating_sub(all.end - all.start);
             let whole = others.is_none() && rest <= 2;
-            (whole && pinned.is_comparable(row, unit) && !pinned.bears_out(row, unit)).then_some(row.span)
+            (whole && pinned.is_comparable(row, unit) && !pinned.bears_out(row, unit)).then_some(
+                if row.dimension() == Dimension::Rate {
+                    all
+                } else {
+                    row.span
+                },
+            )
         }
         value => {
             let found = Value::read(&text, Some(value.kind()))?;
