@@ -4,7 +4,7 @@ use factlint_core::language::{Class, Tag};
 use factlint_core::rows::{QuantityRow, TokenKind, TokenRow};
 
 use crate::line::{Line, Mention};
-use crate::words::{SAME, WHOLE};
+use crate::words::{COUNTED, SAME, WHOLE};
 
 /// Whether the words are all of a noun phrase's end: "upload limit warning" is another thing.
 pub(crate) fn is_head(line: &Line<'_>, mention: &Mention) -> bool {
@@ -36,6 +36,19 @@ pub(crate) fn is_narrowed(line: &Line<'_>, mention: &Mention) -> bool {
             .is_some_and(|token| token.classes & Class::FUNCTION == 0);
     let narrows =
         tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG | Tag::POS | Tag::CD) || untagged;
+    let noun_at = |idx: Option<usize>| idx.is_some_and(|idx| line.tag(idx).is_noun());
+    // "Apache License, Version 2.0" has the version of the licence.
+    if word == "," && noun_at(before.checked_sub(1)) {
+        return true;
+    }
+    // "The lowest version of this crate is 1.2" tells of the version, and "the number of regions is 14" of regions.
+    let of = (before.saturating_sub(2)..=before)
+        .rev()
+        .find(|&idx| line.small(idx) == "of");
+    let head = of.and_then(|of| of.checked_sub(1));
+    if head.is_some_and(|head| line.tag(head).is_noun() && !COUNTED.contains(&line.small(head))) {
+        return true;
+    }
     let kind = line.tokens.get(before).map(TokenRow::kind);
     match kind {
         Some(TokenKind::Word) => narrows && !SAME.contains(&word),

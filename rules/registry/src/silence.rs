@@ -47,8 +47,11 @@ pub(crate) fn is_closed(doc: &Document, block: &BlockRow, as_of: Option<DocDate>
         }
         above = heading.heading;
     }
-    // An item of a list that begins with a version tells of that version.
-    is_dated(doc.text(block.span).split(':').next().unwrap_or(""), as_of) && block.kind() == BlockKind::ListItem
+    // An item of a list that begins with a version tells of that version, which is often in code.
+    let place = doc.prose.source_span(block.span);
+    let source = doc.source.text.get(place.range()).unwrap_or("");
+    let opening = |text: &str| text.split(':').next().is_some_and(|start| is_dated(start, as_of));
+    block.kind() == BlockKind::ListItem && (opening(doc.text(block.span)) || opening(source))
 }
 
 fn tells_history(text: &str) -> bool {
@@ -69,7 +72,7 @@ fn tells_history(text: &str) -> bool {
 
 /// Whether a heading begins with a version, or holds a date of another year than that in which the fact holds.
 fn is_dated(text: &str, as_of: Option<DocDate>) -> bool {
-    let marks = |c: char| matches!(c, '[' | ']' | '(' | ')' | ',' | ':');
+    let marks = |c: char| matches!(c, '[' | ']' | '(' | ')' | ',' | ':' | '`' | '*');
     let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(marks)).collect();
     let version = |word: &str| word.contains('.') && Value::read(word, Some(Kind::Version)).is_some();
     let current = as_of.map(|date| date.year.to_string());

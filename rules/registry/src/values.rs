@@ -16,10 +16,21 @@ pub(crate) fn version(line: &Line<'_>, mention: &Mention, fact: &PinnedFact) -> 
     let (idx, _) = place_behind(line, mention);
     let span = run_or_code(line, idx)?;
     let text = shown(line.doc, span);
-    if !text.contains('.') && !text.starts_with('v') {
+    let single = text
+        .strip_prefix('v')
+        .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    if !text.contains('.') && !single {
         return None;
     }
     let found = Value::read(&text, Some(Kind::Version))?;
+    // "An optional feature (Rust 1.89)" needs that version for the feature.
+    let aside = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|before| line.small(before) == "(");
+    if aside && idx == mention.end {
+        return None;
+    }
     let own = [span, line.span(mention)];
     let among_many = (0..line.tokens.len())
         .filter(|&idx| {

@@ -37,6 +37,9 @@ pub(crate) const SAME: Words = Words(
      following official combined install use download get run see note set try choose",
 );
 
+/// Nouns before "of" that leave the thing behind it the one that is told of.
+pub(crate) const COUNTED: Words = Words("number total count amount sum maximum minimum limit value");
+
 /// What was.
 pub(crate) const PAST: Words = Words(
     "was were had did used previously formerly earlier until till before once ago old older originally initially \
@@ -73,7 +76,7 @@ pub(crate) const WHOLE: Words = Words(
 /// What makes a version one of many.
 pub(crate) const VERSIONED: Words = Words(
     "added adds introduced introduces removed removes deprecated fixed fixes changed changes new newer later above below \
-     least upgrade upgrading upgraded migrate migrating from after minimum or compatible between through starting as",
+     least upgrade upgrading upgraded migrate migrating from after minimum or compatible between greater higher up onwards onward forward through starting as",
 );
 
 /// Headings and files that tell what was.
