@@ -38,9 +38,15 @@ impl Mention {
     }
 }
 
+/// Longest sentence in tokens that is read; what is longer is data, and would cost time for each thing it names.
+const LONGEST: usize = 300;
+
 impl<'d> Line<'d> {
+    /// A sentence word for word; one that is too long to be one has no words.
     pub(crate) fn of(doc: &'d Document, sentence: u32) -> Self {
-        let tokens = doc.tokens_of(sentence);
+        let tokens = Some(doc.tokens_of(sentence))
+            .filter(|tokens| tokens.len() <= LONGEST)
+            .unwrap_or(&[]);
         let words = tokens.iter().map(|token| name_word(doc.text(token.span))).collect();
         Self {
             doc,

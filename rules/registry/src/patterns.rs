@@ -18,7 +18,10 @@ pub(crate) fn contradictions(doc: &Document, pattern: &Pattern, fact: &PinnedFac
             );
             let sentence = doc.sentences.partition_point(|row| row.span.end <= span.start) as u32;
             let line = Line::of(doc, sentence);
-            if differs(&line, span, &fact.value) && !silence::is_hedged(&line, &[span], fact.as_of, false) {
+            if !line.tokens.is_empty()
+                && differs(&line, span, &fact.value)
+                && !silence::is_hedged(&line, &[span], fact.as_of, false)
+            {
                 found.push(span);
             }
         }

@@ -10,6 +10,12 @@ use factlint_core::span::ProseSpan;
 use crate::line::Line;
 use crate::words::{HISTORY, NOT, PAST, POSSIBLE, SCOPED, Words};
 
+/// Words at the start of a list item in which a version or date says what the item is about.
+const OPENING: usize = 6;
+
+/// Characters of a heading that are read.
+const HEADING: usize = 200;
+
 /// Whether a document is a changelog, by its file's name, its folder or its title.
 ///
 /// Only the closest folder counts: a whole newsroom may lie in a folder called "news".
@@ -41,7 +47,8 @@ pub(crate) fn is_closed(doc: &Document, block: &BlockRow, as_of: Option<DocDate>
         let Some(heading) = doc.blocks().get(above as usize) else {
             break;
         };
-        let text = doc.text(heading.span);
+        let text: String = doc.text(heading.span).chars().take(HEADING).collect();
+        let text = text.as_str();
         if tells_history(text) || is_dated(text, as_of) {
             return true;
         }
@@ -50,7 +57,14 @@ pub(crate) fn is_closed(doc: &Document, block: &BlockRow, as_of: Option<DocDate>
     // An item of a list that begins with a version tells of that version, which is often in code.
     let place = doc.prose.source_span(block.span);
     let source = doc.source.text.get(place.range()).unwrap_or("");
-    let opening = |text: &str| text.split(':').next().is_some_and(|start| is_dated(start, as_of));
+    let opening = |text: &str| {
+        let first: Vec<&str> = text.split_whitespace().take(OPENING).collect();
+        first
+            .join(" ")
+            .split(':')
+            .next()
+            .is_some_and(|start| is_dated(start, as_of))
+    };
     block.kind() == BlockKind::ListItem && (opening(doc.text(block.span)) || opening(source))
 }
 
