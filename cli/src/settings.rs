@@ -16,7 +16,7 @@ use crate::arguments::ConfigArguments;
 use crate::failure::Failure;
 
 /// A configuration, and the file that it comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
     /// The file as output prints it; none where there is no file.
     pub path: Option<String>,
@@ -30,6 +30,8 @@ pub struct Loaded {
     text: Arc<str>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
+    /// The folder of the file; none where there is no file.
+    folder: Option<PathBuf>,
 }
 
 impl Loaded {
@@ -54,6 +56,10 @@ pub struct Configurations<'r> {
     current: PathBuf,
     folders: BTreeMap<PathBuf, Arc<Loaded>>,
     files: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What a configuration and a `facts.toml` make together.
+    pinned: BTreeMap<(Option<String>, PathBuf), Arc<Loaded>>,
+    /// Whether no file of configuration is read, and so no `facts.toml` either.
+    isolated: bool,
     problems: Vec<String>,
 }
 
@@ -72,6 +78,8 @@ impl<'r> Configurations<'r> {
             current,
             folders: BTreeMap::new(),
             files: BTreeMap::new(),
+            pinned: BTreeMap::new(),
+            isolated: arguments.isolated,
             problems: Vec::new(),
         };
         configurations.named = match &arguments.config {
@@ -96,16 +104,17 @@ impl<'r> Configurations<'r> {
 
     /// The configuration of the documents in a folder.
     pub fn of_folder(&mut self, folder: PathBuf) -> Result<Arc<Loaded>, Failure> {
-        if let Some(named) = &self.named {
-            return Ok(Arc::clone(named));
-        }
         if let Some(known) = self.folders.get(&folder) {
             return Ok(Arc::clone(known));
         }
-        let loaded = match factlint_disk::find_config(&folder) {
-            Some(path) => self.load(&path)?,
-            None => Arc::new(self.without_file()),
+        let loaded = match &self.named {
+            Some(named) => Arc::clone(named),
+            None => match factlint_disk::find_config(&folder) {
+                Some(path) => self.load(&path)?,
+                None => Arc::new(self.without_file()),
+            },
         };
+        let loaded = self.with_facts(loaded, &folder)?;
         self.folders.insert(folder, Arc::clone(&loaded));
         Ok(loaded)
     }
@@ -116,6 +125,38 @@ impl<'r> Configurations<'r> {
             problems if problems.is_empty() => Ok(()),
             problems => Err(Failure::Usage(problems)),
         }
+    }
+
+    /// A configuration with the pinned facts that hold in a folder: those of the file that the configuration names, or
+    /// of the closest `facts.toml`.
+    fn with_facts(&mut self, loaded: Arc<Loaded>, folder: &Path) -> Result<Arc<Loaded>, Failure> {
+        let path = match (&loaded.file.facts, &loaded.folder) {
+            (Some(named), Some(folder)) => Some(folder.join(named)),
+            _ if self.isolated => None,
+            _ => factlint_disk::find_facts(folder),
+        };
+        let Some(path) = path else { return Ok(loaded) };
+        let key = (loaded.path.clone(), path);
+        if let Some(known) = self.pinned.get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let (pinned, problems) = factlint_disk::read_facts(&key.1, &self.current)?;
+        for problem in problems {
+            // One file holds under several configurations, and is wrong once.
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+        let config = Config {
+            pinned: Arc::new(pinned),
+            ..(*loaded.config).clone()
+        };
+        let with = Arc::new(Loaded {
+            config: Arc::new(config),
+            ..(*loaded).clone()
+        });
+        self.pinned.insert(key, Arc::clone(&with));
+        Ok(with)
     }
 
     fn without_file(&self) -> Loaded {
@@ -129,6 +170,7 @@ impl<'r> Configurations<'r> {
             text: Arc::from(""),
             exclude: None,
             include: None,
+            folder: None,
         }
     }
 
@@ -174,6 +216,7 @@ impl<'r> Configurations<'r> {
             pairs: pairs.ok(),
             lines,
             text: Arc::clone(&source.text),
+            folder: Some(folder.to_owned()),
             file,
         });
         self.files.insert(path.to_owned(), Arc::clone(&loaded));

@@ -102,6 +102,9 @@ impl fmt::Display for Summary<'_> {
             if checked.sources > 0 {
                 write!(out, "; held against {}", counted(checked.sources, "source"))?;
             }
+            if checked.pinned > 0 {
+                write!(out, "; held to {}", counted(checked.pinned, "pinned fact"))?;
+            }
             if let Some(findings) = &self.findings {
                 write!(out, "; {findings}")?;
             }

@@ -17,7 +17,10 @@ pub use date::read_date;
 pub use file::{ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, RuleSetting};
 pub use reader::unknown_rule;
 
+use std::sync::Arc;
+
 use crate::document::DocDate;
+use crate::pinned::Pinned;
 use crate::rule::{Level, OptionTable, Registry};
 
 /// The profiles: kinds of text for which some levels differ.
@@ -36,6 +39,8 @@ pub struct Config {
     pub as_of: Option<DocDate>,
     /// The mildest level at which a finding makes a run fail, if one was chosen.
     pub fail_on: Option<Level>,
+    /// The pinned facts that hold for the document; none where there is no `facts.toml`.
+    pub pinned: Arc<Pinned>,
 }
 
 impl Config {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::pinned::Pinned;
 use crate::prose::{BlockRow, Link, Prose};
 use crate::rows::{
     AttributionRow, ClaimRow, DateRow, EntityRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenRow,
@@ -53,6 +54,8 @@ pub struct Document {
     pub date: Option<DocDate>,
     /// Whether the document is in English; if not, only its prose is there.
     pub english: bool,
+    /// The pinned facts that hold for it.
+    pub pinned: Arc<Pinned>,
 }
 
 impl Document {

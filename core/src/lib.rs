@@ -24,6 +24,7 @@ pub mod language;
 pub mod link;
 pub mod markup;
 pub mod passages;
+pub mod pinned;
 pub mod prose;
 pub mod rows;
 pub mod rule;

@@ -128,6 +128,8 @@ pub struct Checked {
     pub compared: usize,
     /// Sources that the documents were held against.
     pub sources: usize,
+    /// Pinned facts that the documents were held to.
+    pub pinned: usize,
 }
 
 impl Checked {
@@ -154,6 +156,7 @@ impl Checked {
             foreign_blocks: doc.blocks().iter().filter(foreign).count(),
             compared: 0,
             sources: 0,
+            pinned: 0,
         }
     }
 
@@ -349,6 +352,7 @@ impl Workspace {
             compared: self.gate.pairs(sum.documents),
             sources,
             foreign: sum.foreign + foreign,
+            pinned: self.pinned(),
             ..sum
         }
     }
@@ -356,6 +360,16 @@ impl Workspace {
     /// Number of sources that drafts can be held against: those with a sentence of English in them.
     pub fn sources(&self) -> usize {
         self.grounds.count()
+    }
+
+    /// Number of pinned facts that hold for any document, those of each file once.
+    fn pinned(&self) -> usize {
+        let entries = self.entries.iter().flatten();
+        let files: BTreeMap<&str, usize> = entries
+            .map(|entry| &entry.rules.config.pinned)
+            .map(|pinned| (&*pinned.path, pinned.facts.len()))
+            .collect();
+        files.values().sum()
     }
 
     fn entry(&self, doc: DocId) -> Option<&Entry> {

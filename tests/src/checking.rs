@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::document::DocDate;
+use factlint_core::pinned::{FactsFile, Given, Pinned};
 use factlint_core::source::{LineIndex, Position};
 use factlint_core::workspace::{Against, Change, DocRole, Executor, Serial, Settings, Together, Workspace};
 use factlint_core::{Diagnostic, Format, Registry, Source};
@@ -154,6 +155,29 @@ pub fn configuration(text: &str, registry: &Registry, rule: Option<&'static str>
         ..Overrides::default()
     };
     Ok(file.config(registry, &overrides))
+}
+
+/// The facts that the text of a `facts.toml` pins; their values must stand in the text itself.
+///
+/// # Errors
+/// The text pins nothing, or pins a value from another file; the message says why.
+pub fn pinned(text: &str) -> Result<Pinned, String> {
+    let (file, problems) = FactsFile::read(text);
+    if let Some(problem) = problems.first() {
+        return Err(problem.message.clone());
+    }
+    let lines = LineIndex::new(text);
+    let facts = file.entries.iter().map(|entry| {
+        let line = lines.position(text, entry.id_span.start as u32).line;
+        match &entry.given {
+            Given::Value(value) => entry.pin(value, format!("facts.toml:{line}")),
+            Given::From(_) => Err(format!("`{}`: a test reads no other file", entry.id)),
+        }
+    });
+    Ok(Pinned {
+        path: Arc::from("facts.toml"),
+        facts: facts.collect::<Result<_, _>>()?,
+    })
 }
 
 /// Findings as lines that do not depend on the numbers of documents.

@@ -6,7 +6,7 @@ use factlint_core::config::Config;
 use factlint_core::workspace::DocRole;
 use factlint_core::{Level, Registry, RuleMeta};
 
-use crate::checking::{Run, Text, check, configuration};
+use crate::checking::{Run, Text, check, configuration, pinned};
 use crate::fences::fences;
 
 /// The headings that every manual page has, in this order; others may follow.
@@ -40,6 +40,8 @@ pub struct Example {
     pub bad: bool,
     /// Its texts: a fence with a path belongs to the fence before it; with `role=source` the others are held against it.
     pub texts: Vec<Text>,
+    /// Pinned facts, as the TOML of a `facts.toml`: a `toml` fence with `path=facts.toml` holds for all examples below it.
+    pub facts: String,
 }
 
 /// The examples of a manual page.
@@ -47,7 +49,11 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     let page = page(meta);
     let lines: Vec<_> = page.lines().collect();
     let mut found: Vec<Example> = Vec::new();
+    let mut facts = String::new();
     for fence in fences(&lines) {
+        if fence.language == "toml" && fence.attribute("path") == Some("facts.toml") {
+            facts = lines[fence.first..fence.end].join("\n") + "\n";
+        }
         let bad = fence.language == "bad";
         if !bad && fence.language != "good" {
             continue;
@@ -61,7 +67,11 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
         text.latin_1 = fence.attribute("encoding") == Some("latin-1");
         match found.last_mut() {
             Some(example) if path.is_some() && example.bad == bad => example.texts.push(text),
-            _ => found.push(Example { bad, texts: vec![text] }),
+            _ => found.push(Example {
+                bad,
+                texts: vec![text],
+                facts: facts.clone(),
+            }),
         }
     }
     found
@@ -70,14 +80,17 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
 /// How many findings a rule has in an example.
 ///
 /// # Panics
-/// An empty configuration is not understood.
+/// An empty configuration, or the facts of the page, are not understood.
 pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> usize {
     // A rule that is off by default is switched on for its own page.
-    let config = if meta.level == Level::Off {
+    let mut config = if meta.level == Level::Off {
         configuration("", registry, Some(meta.name)).expect("an empty configuration")
     } else {
         Config::default()
     };
+    if !example.facts.is_empty() {
+        config.pinned = Arc::new(pinned(&example.facts).expect("facts that are in order"));
+    }
     let run = Run {
         config,
         ..Run::default()

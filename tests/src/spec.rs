@@ -13,7 +13,7 @@ use factlint_core::config::read_date;
 use factlint_core::document::DocDate;
 use factlint_core::workspace::{DocRole, Together};
 
-use crate::checking::{Run, Text, check, configuration};
+use crate::checking::{Run, Text, check, configuration, pinned};
 use crate::fences::{Fence, fences};
 
 pub use marks::Mark;
@@ -37,6 +37,8 @@ pub struct Case {
     pub heading: String,
     /// Configuration, as TOML; empty for none.
     pub configuration: String,
+    /// Pinned facts, as the TOML of a `facts.toml`; empty for none.
+    pub facts: String,
     /// Which texts are compared.
     pub together: Together,
     /// The date of texts that state none.
@@ -108,7 +110,10 @@ impl Spec {
 
     /// What factlint finds in the texts of a case, by path.
     fn found(&self, case: &Case, registry: &Arc<Registry>) -> Result<Vec<(String, Mark)>, String> {
-        let config = configuration(&case.configuration, registry, self.rule)?;
+        let mut config = configuration(&case.configuration, registry, self.rule)?;
+        if !case.facts.is_empty() {
+            config.pinned = Arc::new(pinned(&case.facts)?);
+        }
         let run = Run {
             config,
             together: case.together,
@@ -150,10 +155,16 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
     let mut found: Vec<Case> = Vec::new();
     let (mut for_all, mut for_next) = (String::new(), String::new());
+    let (mut facts_for_all, mut facts_for_next) = (String::new(), String::new());
     for fence in fences(lines) {
         let body = fence.first..fence.end;
         if fence.language == "toml" {
-            let target = if fence.level < 2 { &mut for_all } else { &mut for_next };
+            let target = match (fence.attribute("path"), fence.level < 2) {
+                (Some("facts.toml"), true) => &mut facts_for_all,
+                (Some("facts.toml"), false) => &mut facts_for_next,
+                (_, true) => &mut for_all,
+                (_, false) => &mut for_next,
+            };
             for line in &lines[body] {
                 target.push_str(line);
                 target.push('\n');
@@ -165,10 +176,15 @@ fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
         };
         let continues = found.last().is_some_and(|case| case.heading == fence.heading)
             && fence.attribute("path").is_some()
-            && for_next.is_empty();
+            && for_next.is_empty()
+            && facts_for_next.is_empty();
         if !continues {
-            found.push(case(&fence, format!("{for_all}{for_next}"))?);
+            found.push(Case {
+                facts: format!("{facts_for_all}{facts_for_next}"),
+                ..case(&fence, format!("{for_all}{for_next}"))?
+            });
             for_next.clear();
+            facts_for_next.clear();
         }
         let path = fence
             .attribute("path")
@@ -196,6 +212,7 @@ fn case(fence: &Fence, configuration: String) -> Result<Case, String> {
     Ok(Case {
         heading: fence.heading.clone(),
         configuration,
+        facts: String::new(),
         together: match fence.attribute("together") {
             None | Some("related") => Together::Related,
             Some("all") => Together::All,

@@ -12,13 +12,14 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 9] = [
+const TABLE: [(&str, &[&str]); 10] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
     ("factlint-grounding", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
+    ("factlint-registry", &["factlint-core"]),
     (
         "factlint-rules",
         &[
@@ -26,6 +27,7 @@ const TABLE: [(&str, &[&str]); 9] = [
             "factlint-core",
             "factlint-grounding",
             "factlint-numbers",
+            "factlint-registry",
         ],
     ),
     ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),

@@ -82,6 +82,7 @@ struct Counts {
     foreign_blocks: usize,
     compared: usize,
     sources: usize,
+    pinned: usize,
 }
 
 impl From<Checked> for Counts {
@@ -100,6 +101,7 @@ impl From<Checked> for Counts {
             foreign_blocks: checked.foreign_blocks,
             compared: checked.compared,
             sources: checked.sources,
+            pinned: checked.pinned,
         }
     }
 }

@@ -40,6 +40,9 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
         }
         writeln!(out, "\"")?;
     }
+    if !loaded.config.pinned.facts.is_empty() {
+        writeln!(out, "facts = {:?}", loaded.config.pinned.path)?;
+    }
     for (key, patterns) in [("exclude", &loaded.file.exclude), ("include", &loaded.file.include)] {
         if !patterns.is_empty() {
             writeln!(out, "{key} = {patterns:?}")?;

@@ -9,10 +9,15 @@ pub const CONFIG_NAME: &str = "factlint.toml";
 ///
 /// A relative folder is meant from the current one, so that folders above the current one are looked into as well.
 pub fn find_config(folder: &Path) -> Option<PathBuf> {
+    closest(folder, CONFIG_NAME)
+}
+
+/// The file of a name closest to a folder, going up from the folder itself.
+pub(crate) fn closest(folder: &Path, name: &str) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     folder
         .ancestors()
-        .map(|above| above.join(CONFIG_NAME))
+        .map(|above| above.join(name))
         .find(|file| file.is_file())
 }
 

@@ -9,6 +9,7 @@
 
 mod config;
 mod decode;
+mod facts;
 mod formats;
 mod pairs;
 mod paths;
@@ -19,6 +20,7 @@ mod write;
 
 pub use config::{CONFIG_NAME, find_config};
 pub use decode::{Decoded, decode};
+pub use facts::{FACTS_NAME, find_facts, read_facts};
 pub use formats::{excluded_file, excluded_folder, format_of};
 pub use pairs::{FoundSources, Pairs};
 pub use paths::shown_path;

@@ -63,6 +63,8 @@ pub struct ConfigFile {
     pub include: Vec<String>,
     /// `[rules]`, families before single rules, so that the last setting of a rule is the most particular.
     pub rules: Vec<RuleSetting>,
+    /// `facts`: the file of pinned facts, relative to this file's folder.
+    pub facts: Option<String>,
     /// `[compare] cross`: whether documents are compared with each other at all.
     pub cross: Option<bool>,
     /// `[compare] together`: whether all documents of a run are compared.

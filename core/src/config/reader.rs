@@ -12,8 +12,9 @@ use super::{PROFILES, read_date};
 use crate::document::DocDate;
 use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
 
-const KEYS: [&str; 11] = [
-    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "rules", "compare", "sources", "against",
+const KEYS: [&str; 12] = [
+    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "facts", "rules", "compare", "sources",
+    "against",
 ];
 const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
 const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
@@ -63,6 +64,7 @@ impl<'a> Reader<'a> {
                 "as-of" => self.file.as_of = self.date(value),
                 "exclude" => self.file.exclude = self.texts(value).into_iter().map(|(text, _)| text).collect(),
                 "include" => self.file.include = self.texts(value).into_iter().map(|(text, _)| text).collect(),
+                "facts" => self.file.facts = self.text(value, "the path of a file of facts").map(str::to_owned),
                 "rules" => self.rules(value),
                 "compare" => self.compare(value),
                 "sources" => self.file.sources = self.paths(value),

@@ -51,12 +51,14 @@ fn keys(word: &str) -> Box<[u32]> {
     keys.into()
 }
 
+/// What is left of a word without its ending, and without the e before it: "announc" of "announcement" and "announced".
 fn stem(word: &str) -> &str {
-    ENDINGS
+    let cut = ENDINGS
         .iter()
         .filter_map(|ending| word.strip_suffix(ending))
-        .find(|stem| stem.len() >= STEM)
-        .unwrap_or(word)
+        .find(|stem| stem.len() >= STEM);
+    let stem = cut.unwrap_or(word);
+    stem.strip_suffix('e').filter(|stem| stem.len() >= STEM).unwrap_or(stem)
 }
 
 #[cfg(test)]

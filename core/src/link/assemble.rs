@@ -32,6 +32,7 @@ pub(super) fn assemble(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRow
         pool: Pool::default(),
         date: None,
         english,
+        pinned: Arc::default(),
     };
     for (idx, rows) in blocks.iter().enumerate() {
         let Some(start) = doc.prose.blocks.get(idx).map(|block| block.span.start) else {

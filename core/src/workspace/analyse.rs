@@ -143,7 +143,8 @@ pub(crate) fn analyse(
                 .unwrap_or_else(|| Arc::new(extract::block(text, block.kind())))
         })
         .collect();
-    let doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
+    let mut doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
+    doc.pinned = Arc::clone(&rules.config.pinned);
     let mut found = Vec::new();
     let mut facts = Vec::new();
     let aligned = sources.map(|passages| passages.align(&doc)).unwrap_or_default();
