@@ -8,6 +8,10 @@ use crate::fact::index::ShelfId;
 use crate::rule::own::UnusedIgnore;
 use crate::sink::Sink;
 use crate::source::DocId;
+use crate::span::SourceSpan;
+
+/// Families of rules that may speak of one figure, those that go before others first.
+const FAMILIES: [&str; 3] = ["registry", "grounding", "numbers"];
 
 impl Workspace {
     /// Brings the findings of `touched` documents, and of those that facts join to them, up to date.
@@ -73,8 +77,32 @@ impl Workspace {
             }
         }
         self.report_unused(doc, entry, &used, &mut kept);
+        self.leave_to_one(&mut kept);
         kept.sort_by(|a, b| a.order().cmp(&b.order()));
         merge(kept)
+    }
+
+    /// Leaves a place to one family: what is pinned goes before what a source says, and that before what other places
+    /// and arithmetic say.
+    fn leave_to_one(&self, found: &mut Vec<Diagnostic>) {
+        let rank = |finding: &Diagnostic| {
+            let family = self.registry.find(finding.rule).map(|rule| rule.meta().family)?;
+            FAMILIES.iter().position(|known| *known == family)
+        };
+        let ranked: Vec<_> = (found.iter())
+            .filter_map(|finding| Some((rank(finding)?, finding.place.span)))
+            .filter(|(rank, _)| *rank + 1 < FAMILIES.len())
+            .collect();
+        if ranked.is_empty() {
+            return;
+        }
+        found.retain(|finding| {
+            let span = finding.place.span;
+            let goes_before = |&(other, place): &(usize, SourceSpan)| {
+                rank(finding).is_some_and(|own| other < own) && place.start() < span.end() && span.start() < place.end()
+            };
+            !ranked.iter().any(goes_before)
+        });
     }
 
     /// Reports comments that silenced nothing, unless something they name may still have something to say there.
