@@ -61,7 +61,8 @@ impl<'a> Figure<'a> {
         let age = |dimension| matches!(dimension, Dimension::Age | Dimension::Duration);
         match (self.unit.and_then(units::find), other.unit.and_then(units::find)) {
             (Some(a), Some(b)) => a.converts_to(b) || a.name == b.name || age(one) && age(two),
-            _ => one == two,
+            // A unit that the table does not know, such as that of a rate, is compared by its name.
+            _ => one == two && (one != Dimension::Rate || self.unit == other.unit),
         }
     }
 
