@@ -189,6 +189,24 @@ pub fn no_options(options: &OptionTable) -> Result<(), OptionError> {
     }
 }
 
+/// The first two methods of `impl Rule` for a rule that was declared with [`declare_rule!`] and has no options.
+#[macro_export]
+macro_rules! without_options {
+    () => {
+        fn meta(&self) -> &'static $crate::rule::RuleMeta {
+            &Self::META
+        }
+
+        fn configure(
+            &self,
+            options: &$crate::rule::OptionTable,
+        ) -> Result<Box<dyn $crate::rule::Rule>, $crate::rule::OptionError> {
+            $crate::rule::no_options(options)?;
+            Ok(Box::new(self.clone()))
+        }
+    };
+}
+
 /// Declares a unit struct's static [`RuleMeta`] from its doc comment and a few fields.
 ///
 /// ```

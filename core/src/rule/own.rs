@@ -1,10 +1,10 @@
 //! The two rules about what only core sees: bytes that were no text, and ignore comments that silence nothing.
 
-use super::{OptionError, OptionTable, Rule, RuleMeta, no_options};
-use crate::declare_rule;
+use super::Rule;
 use crate::document::Document;
 use crate::sink::Sink;
 use crate::span::SourceSpan;
+use crate::{declare_rule, without_options};
 
 declare_rule! {
     /// ## What it does
@@ -32,14 +32,7 @@ declare_rule! {
 }
 
 impl Rule for InvalidEncoding {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let Some(&first) = doc.source.invalid.first() else {
@@ -84,12 +77,5 @@ declare_rule! {
 }
 
 impl Rule for UnusedIgnore {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 }

@@ -3,8 +3,8 @@
 mod judge;
 
 use factlint_core::document::Document;
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
-use factlint_core::{Sink, declare_rule};
+use factlint_core::rule::{Rule, Sources};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::verdict::{tell_missing, tell_other};
 
@@ -68,14 +68,7 @@ declare_rule! {
 }
 
 impl Rule for UnsupportedDate {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         tell_missing(draft, &judge::doubts(draft, sources), "date", out);
@@ -83,14 +76,7 @@ impl Rule for UnsupportedDate {
 }
 
 impl Rule for DateContradictsSource {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         tell_other(draft, &judge::doubts(draft, sources), sources, out);

@@ -5,8 +5,8 @@ mod judge;
 mod labels;
 
 use factlint_core::document::Document;
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
-use factlint_core::{Sink, declare_rule};
+use factlint_core::rule::{Rule, Sources};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::verdict::{tell_missing, tell_other};
 
@@ -73,14 +73,7 @@ declare_rule! {
 }
 
 impl Rule for UnsupportedNumber {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         tell_missing(draft, &judge::doubts(draft, sources), "figure", out);
@@ -88,14 +81,7 @@ impl Rule for UnsupportedNumber {
 }
 
 impl Rule for NumberContradictsSource {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         tell_other(draft, &judge::doubts(draft, sources), sources, out);

@@ -6,8 +6,8 @@ use factlint_core::document::Document;
 use factlint_core::language::thesaurus::{Category, SHIPPED};
 use factlint_core::language::{Class, Groups};
 use factlint_core::passages::{Aligned, Term};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
-use factlint_core::{ProseSpan, Sink, declare_rule};
+use factlint_core::rule::{Rule, Sources};
+use factlint_core::{ProseSpan, Sink, declare_rule, without_options};
 
 declare_rule! {
     /// ## What it does
@@ -51,14 +51,7 @@ static ADDING: LazyLock<Groups> =
     LazyLock::new(|| Groups::of(["but who which although though despite instead because while whereas"].into_iter()));
 
 impl Rule for UnsupportedStatement {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         for aligned in sources.aligned {

@@ -8,8 +8,8 @@ mod quantifiers;
 mod replaced;
 
 use factlint_core::document::Document;
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, Sources, no_options};
-use factlint_core::{Sink, declare_rule};
+use factlint_core::rule::{Rule, Sources};
+use factlint_core::{Sink, declare_rule, without_options};
 
 declare_rule! {
     /// ## What it does
@@ -45,14 +45,7 @@ declare_rule! {
 }
 
 impl Rule for WordingContradictsSource {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
         for aligned in sources.aligned.iter().filter(|aligned| !aligned.passages.is_empty()) {

@@ -6,9 +6,9 @@ use factlint_core::decimal::Decimal;
 use factlint_core::document::Document;
 use factlint_core::interval::{Closed, Fraction};
 use factlint_core::rows::{Bound, DateKind, Dimension, QuantityRow};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
+use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
-use factlint_core::{Sink, declare_rule};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::gap::{Gap, Words, by_sentence};
 use crate::printed;
@@ -40,14 +40,7 @@ declare_rule! {
 }
 
 impl Rule for InconsistentExchangeRate {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(Self::default()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let mut pairs: Vec<Pair<'_>> = by_sentence(doc).flat_map(|figures| conversions(doc, figures)).collect();

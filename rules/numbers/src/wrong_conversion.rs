@@ -7,8 +7,8 @@ use std::cmp::Ordering;
 
 use factlint_core::document::Document;
 use factlint_core::interval::{Closed, Fraction};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
-use factlint_core::{Sink, declare_rule};
+use factlint_core::rule::Rule;
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::gap::{Gap, REACH, Words, by_sentence};
 use crate::say::{self, with_brackets};
@@ -43,14 +43,7 @@ declare_rule! {
 }
 
 impl Rule for WrongConversion {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(Self::default()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         for figures in by_sentence(doc) {

@@ -4,9 +4,9 @@ use factlint_core::decimal::Decimal;
 use factlint_core::document::Document;
 use factlint_core::prose::{BlockKind, BlockRow};
 use factlint_core::rows::{Bound, Dimension, QuantityRow};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
+use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
-use factlint_core::{Sink, declare_rule};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::say;
 
@@ -35,14 +35,7 @@ declare_rule! {
 }
 
 impl Rule for WrongListCount {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(Self::default()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         for row in doc.quantities.iter().filter(|row| counts(row)) {

@@ -6,8 +6,8 @@ use factlint_core::document::Document;
 use factlint_core::language::{Class, Tag, lemma, singular};
 use factlint_core::prose::BlockKind;
 use factlint_core::rows::{Bound, Dimension, QuantityRow, TokenKind, TokenRow};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
-use factlint_core::{Sink, declare_rule};
+use factlint_core::rule::Rule;
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::gap::{Gap, REACH, Words};
 use crate::say;
@@ -42,14 +42,7 @@ declare_rule! {
 }
 
 impl Rule for WrongMagnitude {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(Self::default()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let mut shelves: BTreeMap<(i64, u8, &str), Vec<&QuantityRow>> = BTreeMap::new();

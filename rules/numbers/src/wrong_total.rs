@@ -6,9 +6,9 @@ mod tables;
 
 use factlint_core::document::Document;
 use factlint_core::interval::{Closed, Fraction};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
+use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
-use factlint_core::{Sink, declare_rule};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::say;
 
@@ -49,14 +49,7 @@ declare_rule! {
 }
 
 impl Rule for WrongTotal {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(Self::default()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         for sum in tables::sums(doc) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use factlint_core::diagnostic::Applicability;
 use factlint_core::document::Document;
 use factlint_core::pinned::{Naming, PinnedFact, Value};
-use factlint_core::rule::{OptionError, OptionTable, Rule, RuleMeta, no_options};
+use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
-use factlint_core::{Sink, declare_rule};
+use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::line::{Line, Mention};
 use crate::{bound, cells, patterns, silence};
@@ -62,14 +62,7 @@ declare_rule! {
 }
 
 impl Rule for ContradictsRegistry {
-    fn meta(&self) -> &'static RuleMeta {
-        &Self::META
-    }
-
-    fn configure(&self, options: &OptionTable) -> Result<Box<dyn Rule>, OptionError> {
-        no_options(options)?;
-        Ok(Box::new(self.clone()))
-    }
+    without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let facts = &doc.pinned.facts;
