@@ -24,8 +24,8 @@ const ROOT: usize = 4;
 static SAME_PLACE: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
         [
-            "us u.s u.s. usa u.s.a u.s.a. america american americans united",
-            "uk u.k u.k. britain british briton britons united england english",
+            "us u.s u.s. usa u.s.a u.s.a. america american americans",
+            "uk u.k u.k. britain british briton britons england english",
             "eu e.u e.u. europe european europeans",
             "netherlands dutch holland",
             "france french",
@@ -36,9 +36,7 @@ static SAME_PLACE: LazyLock<Groups> = LazyLock::new(|| {
             "wales welsh",
             "denmark danish danes",
             "philippines filipino filipinos",
-            "uae emirates emirati",
-            "un u.n u.n. nations united",
-            "greece greek greeks",
+            "emirates emirati emiratis",
             "peru peruvian peruvians",
             "iraq iraqi iraqis",
             "iran iranian iranians",
