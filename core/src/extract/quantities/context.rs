@@ -149,3 +149,14 @@ pub(super) fn is_year(number: &Number) -> bool {
             .as_whole()
             .is_some_and(|value| (1900..=2060).contains(&value))
 }
+
+/// Whether a number is a bare scale word in a compound: a "billion-dollar company" tells a size, not a sum.
+pub(super) fn is_size_of_thing(text: &str, start: usize, end: usize) -> bool {
+    let words = text.get(start..end).unwrap_or("");
+    let scale = words.rsplit(' ').next().unwrap_or(words);
+    let bare = scale.len() == words.len() || words.eq_ignore_ascii_case(&format!("a {scale}"));
+    bare && text.as_bytes().get(end) == Some(&b'-')
+        && ["thousand", "million", "billion", "trillion"]
+            .iter()
+            .any(|word| scale.eq_ignore_ascii_case(word))
+}

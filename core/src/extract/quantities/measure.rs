@@ -136,6 +136,7 @@ pub(super) fn of_money(text: &str, unit: &'static Unit, at: usize, limit: usize)
         && let Some((again, end)) = unit_at(text, at, next, limit, false)
         && again.dimension == Dimension::Money
         && next.spaced
+        && is_currency_word(text.get(at..end).unwrap_or(""))
     {
         measure.end = end;
         // "¥100 yuan": the word says more than the sign.
@@ -156,6 +157,13 @@ pub(super) fn of_money(text: &str, unit: &'static Unit, at: usize, limit: usize)
     }
     rate(text, limit, &mut measure);
     measure
+}
+
+/// Whether words behind money name its currency: "US dollars", "USD", but not the "Mark" of a headline.
+fn is_currency_word(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let code = last.len() == 3 && last.bytes().all(|byte| byte.is_ascii_uppercase());
+    code || !last.starts_with(char::is_uppercase)
 }
 
 /// "half an hour", "1/16 of a pint": the unit stands behind an article.

@@ -307,6 +307,8 @@ impl Reader<'_, '_> {
         let mut flags = 0;
         if number.high.is_some() {
             flags |= QuantityRow::VAGUE | QuantityRow::HIGH_STRICT;
+        } else if context::is_size_of_thing(view.text, number.start, number.end) {
+            flags |= QuantityRow::VAGUE;
         }
         if number.words {
             flags |= QuantityRow::WORDS;

@@ -494,11 +494,29 @@ fn roles_and_flags_follow_the_words_around() {
         "Dozens of homes burnt down.",
         "Several homes burnt down.",
         "A couple of homes burnt down.",
+        "It became a billion-dollar company.",
+        "The million-pound question is who pays.",
     ] {
         assert_ne!(first(text).flags & QuantityRow::VAGUE, 0, "{text}");
     }
+    assert_eq!(
+        first("They signed a 2 million-dollar deal.").flags & QuantityRow::VAGUE,
+        0
+    );
     assert_eq!(first("It weighs 1.2 million tonnes.").precision, 5);
     assert_eq!(first("It weighs 23 tonnes.").precision, 0);
+}
+
+#[test]
+fn a_currency_is_said_once_more_in_small_letters_or_as_a_code() {
+    let unit = |text: &str| {
+        let rows = block(text, BlockKind::Paragraph);
+        let row = rows.quantities.first().copied().unwrap();
+        rows.pool.find(row.unit).map(str::to_owned)
+    };
+    assert_eq!(unit("Fund Passes $10bn Mark in May").as_deref(), Some("USD"));
+    assert_eq!(unit("They paid ¥100 yuan for it.").as_deref(), Some("CNY"));
+    assert_eq!(unit("They paid $100 CAD for it.").as_deref(), Some("CAD"));
 }
 
 #[test]
