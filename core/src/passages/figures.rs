@@ -1,5 +1,7 @@
 //! The figures of the sources.
 
+use std::ops::Range;
+
 use super::Passages;
 use crate::interval::Interval;
 use crate::rows::QuantityRow;
@@ -47,16 +49,23 @@ impl Passages {
     }
 
     /// The words within `reach` words of a span of a passage, by number; those of the span are among them.
-    pub fn around(&self, passage: u32, span: ProseSpan, reach: u32) -> std::ops::Range<u32> {
+    pub fn around(&self, passage: u32, span: ProseSpan, reach: u32) -> Range<u32> {
+        let (ahead, behind) = self.beside(passage, span, reach);
+        ahead.start..behind.end
+    }
+
+    /// The words within `reach` words before a span of a passage, and those behind it, by number.
+    pub fn beside(&self, passage: u32, span: ProseSpan, reach: u32) -> (Range<u32>, Range<u32>) {
         let words = self.words_of(passage);
         let inside = self.words.get(words.start as usize..words.end as usize).unwrap_or(&[]);
-        let first = inside.partition_point(|word| word.span.end <= span.start) as u32;
-        let end = inside.partition_point(|word| word.span.start < span.end) as u32;
-        words.start + first.saturating_sub(reach)..words.end.min(words.start + end + reach)
+        let first = words.start + inside.partition_point(|word| word.span.end <= span.start) as u32;
+        let end = words.start + inside.partition_point(|word| word.span.start < span.end) as u32;
+        let ahead = words.start.max(first.saturating_sub(reach))..first;
+        (ahead, end..words.end.min(end + reach))
     }
 
     /// Whether one of these words is of one kin with a term.
-    pub fn any_kin(&self, words: &std::ops::Range<u32>, term: &super::Term) -> bool {
+    pub fn any_kin(&self, words: &Range<u32>, term: &super::Term) -> bool {
         term.kin.iter().any(|&key| {
             let places = self.places_of(key);
             let first = places.partition_point(|&word| word < words.start);

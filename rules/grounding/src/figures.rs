@@ -3,6 +3,7 @@
 mod derived;
 mod judge;
 mod labels;
+mod ordinals;
 
 use factlint_core::document::Document;
 use factlint_core::rule::{Rule, Sources};

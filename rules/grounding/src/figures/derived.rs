@@ -1,7 +1,7 @@
 //! Figures that a writer may work out from those of the source.
 
 use factlint_core::interval::{Fraction, Interval};
-use factlint_core::passages::{Aligned, SourceFigure};
+use factlint_core::passages::{Aligned, SourceFigure, Term};
 use factlint_core::rows::{Dimension, QuantityRow};
 use factlint_core::rule::Sources;
 
@@ -10,8 +10,24 @@ const FIGURES: usize = 12;
 
 /// Whether a figure follows from two figures of one of the aligned passages: their sum, their difference, or, for a per
 /// cent, one as a share of the other or the change from one to the other. All figures of a passage may also be added.
-pub(super) fn follows(row: &QuantityRow, interval: &Interval, aligned: &Aligned, sources: &Sources<'_>) -> bool {
+///
+/// A passage must hold half of the words around the figure at least: what is worked out is of what the passage is of.
+pub(super) fn follows(
+    row: &QuantityRow,
+    interval: &Interval,
+    context: &[&Term],
+    aligned: &Aligned,
+    sources: &Sources<'_>,
+) -> bool {
+    let speaks_of_it = |passage: u32| {
+        let words = sources.passages.words_of(passage);
+        let held = context.iter().filter(|term| sources.passages.any_kin(&words, term));
+        held.count() * 2 >= context.len()
+    };
     aligned.passages.iter().any(|&passage| {
+        if !speaks_of_it(passage) {
+            return false;
+        }
         let figures = sources.passages.figures_of(passage);
         let figures = figures.get(..figures.len().min(FIGURES)).unwrap_or(&[]);
         let percent = row.dimension() == Dimension::Percent;
@@ -19,7 +35,7 @@ pub(super) fn follows(row: &QuantityRow, interval: &Interval, aligned: &Aligned,
             .filter(|figure| percent || figure.row.dimension() == row.dimension())
             .map(|figure| (figure.row.dimension(), figure.interval.printed.1))
             .collect();
-        works_out(percent, interval, &measured) || !percent && is_difference_as_printed(row, figures)
+        works_out(row.dimension(), interval, &measured) || !percent && is_difference_as_printed(row, figures)
     })
 }
 
@@ -44,7 +60,8 @@ fn is_difference_as_printed(row: &QuantityRow, figures: &[SourceFigure]) -> bool
 /// A figure as it is calculated with: the upper end of a range.
 type Value = (Dimension, Fraction);
 
-fn works_out(percent: bool, interval: &Interval, figures: &[Value]) -> bool {
+fn works_out(dimension: Dimension, interval: &Interval, figures: &[Value]) -> bool {
+    let percent = dimension == Dimension::Percent;
     let all = sum_of(figures.iter());
     let sum = figures.len() > 1 && !percent && all.is_some_and(|sum| allows(interval, sum));
     // The share of each figure in all of them: 60 per cent for 45 of 45 and 30.
@@ -66,8 +83,11 @@ fn works_out(percent: bool, interval: &Interval, figures: &[Value]) -> bool {
                     a.plus(b),
                     a.minus(b),
                 ]
-            } else {
+            } else if dimension == Dimension::Count {
                 [a.plus(b), a.minus(b), b.minus(a), a.times(b), a.over(b), b.over(a)]
+            } else {
+                // Money times money is no money.
+                [a.plus(b), a.minus(b), b.minus(a), None, None, None]
             };
             results.into_iter().flatten().any(|result| allows(interval, result))
         })
@@ -81,9 +101,19 @@ fn pairs(figures: &[Value]) -> impl Iterator<Item = (Value, Value)> {
     (figures.iter().enumerate()).flat_map(|(idx, &a)| figures.iter().skip(idx + 1).map(move |&b| (a, b)))
 }
 
-/// Whether a value lies within what a printed figure allows.
+/// Whether a value lies within what a printed figure allows, and within a tenth of it: a figure of one digit allows
+/// half as much again, and among many results one always falls there.
 fn allows(interval: &Interval, value: Fraction) -> bool {
     use std::cmp::Ordering::{Greater, Less};
+    let magnitude = |value: Fraction| if value.sign() < 0 { value.negated() } else { value };
+    let near = |printed: Fraction| {
+        let tenth = printed.over(Fraction::whole(10)).map(magnitude)?;
+        let apart = value.minus(printed).map(magnitude)?;
+        apart.compare(tenth).map(|order| order != Greater)
+    };
+    if near(interval.printed.1) == Some(false) {
+        return false;
+    }
     let above = interval
         .low
         .is_none_or(|low| value.compare(low).is_some_and(|order| order != Less));

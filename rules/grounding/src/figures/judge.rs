@@ -10,7 +10,7 @@ use factlint_core::passages::{Aligned, SourceFigure, Term};
 use factlint_core::rows::{Bound, Dimension, NONE, QuantityRow};
 use factlint_core::rule::Sources;
 
-use super::{derived, labels};
+use super::{derived, labels, ordinals};
 use crate::verdict::{Doubt, Place, Verdict};
 
 /// Words on either side of a figure of the draft that say what it is of.
@@ -21,6 +21,9 @@ const FIRM: usize = 2;
 
 /// Words on either side of a figure of a source among which one of these must stand.
 const REACH: u32 = 8;
+
+/// Words of a source between a figure and the word beside it that the draft has beside its own.
+const BESIDE: u32 = 3;
 
 /// The figures of a draft that its sources do not bear out, in the order of the text.
 pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
@@ -41,7 +44,7 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
     }
     for sentence in sources.aligned {
         doubts.extend(labels::labels(draft, sentence, sources));
-        doubts.extend(labels::ordinals(sentence, sources));
+        doubts.extend(ordinals::ordinals(sentence, sources));
         doubts.extend(labels::parts(sentence, sources));
     }
     doubts.sort_by_key(|doubt| doubt.span);
@@ -52,7 +55,9 @@ pub(super) fn doubts(draft: &Document, sources: &Sources<'_>) -> Vec<Doubt> {
 fn judge(figure: &Figure<'_>, draft: &Document, aligned: &Aligned, sources: &Sources<'_>) -> Option<Verdict> {
     let context = context(aligned, figure.row.span);
     // Most figures stand where the sentence rests; only the others are looked for in all sources.
-    let bears = |other: &&SourceFigure| figure.is_borne_out_by(&figure_of(other, sources));
+    let bears = |other: &&SourceFigure| {
+        other.row.flags & QuantityRow::VAGUE == 0 && figure.is_borne_out_by(&figure_of(other, sources))
+    };
     let at_hand = (aligned.passages.iter()).flat_map(|&passage| sources.passages.figures_of(passage));
     if at_hand
         .filter(bears)
@@ -88,11 +93,14 @@ fn judge(figure: &Figure<'_>, draft: &Document, aligned: &Aligned, sources: &Sou
         is_elliptic(figure, &other_figure)
             && (other_figure.row.dimension() == Dimension::Rate || aligned.passages.contains(&other.passage))
     };
-    if is_small(figure)
-        || sources.passages.figures.iter().any(elliptic)
-        || stands_as_word(figure, aligned, sources)
-        || derived::follows(figure.row, &figure.interval, aligned, sources)
-    {
+    if is_small(figure) || sources.passages.figures.iter().any(elliptic) || stands_as_word(figure, aligned, sources) {
+        return None;
+    }
+    // What stands between the same two words is the same figure, whatever else could be worked out.
+    if let Some(other) = between_same_words(figure, aligned, sources) {
+        return Some(Verdict::Other(place(other)));
+    }
+    if derived::follows(figure.row, &figure.interval, &context, aligned, sources) {
         return None;
     }
     Some(other_in_place(figure, &context, 1, aligned, sources).unwrap_or(Verdict::Missing))
@@ -169,6 +177,26 @@ fn context(aligned: &Aligned, span: ProseSpan) -> Vec<&Term> {
 fn is_near(figure: &SourceFigure, context: &[&Term], sources: &Sources<'_>) -> bool {
     let words = sources.passages.around(figure.passage, figure.row.span, REACH);
     context.iter().any(|term| sources.passages.any_kin(&words, term))
+}
+
+/// The figure of one dimension that an aligned passage has between the words that stand on both sides of the draft's.
+fn between_same_words<'a>(figure: &Figure<'_>, aligned: &Aligned, sources: &Sources<'a>) -> Option<&'a SourceFigure> {
+    let span = figure.row.span;
+    let says = |term: &&Term| !term.light && !term.digits && !term.has(Class::NUMBER_WORD);
+    let first = aligned.terms.partition_point(|term| term.span.end <= span.start);
+    let end = aligned.terms.partition_point(|term| term.span.start < span.end);
+    let before = aligned.terms.get(..first)?.iter().rev().find(says)?;
+    let after = aligned.terms.get(end..)?.iter().find(says)?;
+    let same = |other: &&SourceFigure| {
+        let (ahead, behind) = sources.passages.beside(other.passage, other.row.span, BESIDE);
+        other.row.dimension() == figure.row.dimension()
+            && figure.is_comparable(&figure_of(other, sources))
+            && sources.passages.any_kin(&ahead, before)
+            && sources.passages.any_kin(&behind, after)
+    };
+    (aligned.passages.iter())
+        .flat_map(|&passage| sources.passages.figures_of(passage))
+        .find(same)
 }
 
 /// Another figure that the aligned passages have in the place of the draft's: of one dimension, near at least so many of

@@ -1,10 +1,7 @@
-//! Numbers that are no quantities: labels ("Q3", "K-2") and places in an order.
-
-use std::sync::LazyLock;
+//! Numbers that are no quantities but labels: "Q3", "K-2".
 
 use factlint_core::document::Document;
-use factlint_core::language::{Groups, key};
-use factlint_core::passages::{Aligned, Term};
+use factlint_core::passages::Aligned;
 use factlint_core::rows::DateKind;
 use factlint_core::rule::Sources;
 
@@ -66,54 +63,6 @@ pub(super) fn parts<'a>(aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl 
             span: number.span,
             verdict: Verdict::Other(place),
         })
-    })
-}
-
-/// Places in an order, in words.
-static ORDINALS: LazyLock<Groups> = LazyLock::new(|| {
-    Groups::of(["first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"].into_iter())
-});
-
-/// Ordinals in words that none of the aligned passages has: where the best of them has another, or the sources have
-/// none of this word at all. "First" and "second" have
-/// too many other uses to be missed.
-pub(super) fn ordinals<'a>(aligned: &'a Aligned, sources: &'a Sources<'_>) -> impl Iterator<Item = Doubt> + 'a {
-    let ordinal = |term: &&Term| ORDINALS.get(term.key) != 0;
-    (aligned.terms.iter())
-        .filter(ordinal)
-        .filter(|term| !aligned.holds(term, sources.passages))
-        .filter_map(|term| {
-            let other = aligned
-                .passages
-                .first()
-                .and_then(|&passage| ordinal_of(passage, sources));
-            let verdict = match other {
-                Some(place) => Verdict::Other(place),
-                None if sources.passages.hold(term) || [key("first"), key("second")].contains(&term.key) => {
-                    return None;
-                }
-                None => Verdict::Missing,
-            };
-            Some(Doubt {
-                span: term.span,
-                verdict,
-            })
-        })
-}
-
-/// The first ordinal of a passage.
-fn ordinal_of(number: u32, sources: &Sources<'_>) -> Option<Place> {
-    let document = sources.passages.passages.get(number as usize)?.document;
-    let source = &sources.passages.document_of(number)?.document;
-    let mut words = sources
-        .passages
-        .words_of(number)
-        .filter_map(|word| sources.passages.words.get(word as usize));
-    let word = words.find(|word| ORDINALS.get(key(source.text(word.span))) != 0)?;
-    Some(Place {
-        passage: number,
-        document,
-        span: word.span,
     })
 }
 
