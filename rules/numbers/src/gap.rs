@@ -1,5 +1,7 @@
 //! The words between two figures of a sentence: what joins figures is told by them, not by a parser.
 
+use std::borrow::Cow;
+
 use factlint_core::document::Document;
 use factlint_core::language::Tag;
 use factlint_core::rows::QuantityRow;
@@ -12,12 +14,51 @@ pub(crate) fn by_sentence(doc: &Document) -> impl Iterator<Item = &[QuantityRow]
 
 /// A closed list of words, in lower case and separated by spaces.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Words(pub(crate) &'static str);
+pub(crate) struct Words {
+    list: &'static str,
+    /// One bit for each [`Words::bit`] that a listed word has; nearly every other word is told by it.
+    bits: u128,
+}
 
 impl Words {
+    /// A list; made in a `const`, it costs nothing at run time.
+    pub(crate) const fn of(list: &'static str) -> Self {
+        let bytes = list.as_bytes();
+        let (mut bits, mut start, mut at) = (0, 0, 0);
+        while at <= bytes.len() {
+            if at == bytes.len() || bytes[at] == b' ' {
+                bits |= if at > start {
+                    Self::bit(bytes[start], bytes[at - 1], at - start)
+                } else {
+                    0
+                };
+                start = at + 1;
+            }
+            at += 1;
+        }
+        Self { list, bits }
+    }
+
+    /// The bit of a word by its ends and its length in bytes.
+    const fn bit(first: u8, last: u8, length: usize) -> u128 {
+        1 << ((first as usize * 5 + last as usize * 23 + length * 41) % 128)
+    }
+
     /// Whether a word is in the list.
     pub(crate) fn contains(self, word: &str) -> bool {
-        self.0.split(' ').any(|listed| listed == word)
+        let (Some(&first), Some(&last)) = (word.as_bytes().first(), word.as_bytes().last()) else {
+            return false;
+        };
+        self.bits & Self::bit(first, last, word.len()) != 0 && self.list.split(' ').any(|listed| listed == word)
+    }
+}
+
+/// A word in lower case.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
     }
 }
 
@@ -26,25 +67,25 @@ pub(crate) const REACH: usize = 60;
 
 /// Words and marks between two places, in lower case.
 #[derive(Debug, Default)]
-pub(crate) struct Gap {
-    words: Vec<String>,
+pub(crate) struct Gap<'a> {
+    words: Vec<Cow<'a, str>>,
     /// Whether a finite verb is among them.
     pub(crate) verb: bool,
 }
 
-impl Gap {
+impl<'a> Gap<'a> {
     /// What stands from byte `start` to byte `end` in a sentence, without brackets that are closed there.
-    pub(crate) fn between(doc: &Document, sentence: u32, start: u32, end: u32) -> Self {
+    pub(crate) fn between(doc: &'a Document, sentence: u32, start: u32, end: u32) -> Self {
         let tokens = doc.tokens_of(sentence);
         let first = tokens.partition_point(|token| token.span.start < start);
         let inner = tokens.iter().skip(first).take_while(|token| token.span.end <= end);
         let mut gap = Self::default();
         for token in inner {
-            let word = doc.text(token.span).to_lowercase();
+            let word = lower(doc.text(token.span));
             // "In the week ended March 14" is a time, not a clause.
-            gap.verb |= Tag::from_code(token.tag).is_finite() && !matches!(word.as_str(), "ended" | "compared");
+            gap.verb |= Tag::from_code(token.tag).is_finite() && !matches!(&*word, "ended" | "compared");
             if word == ")"
-                && let Some(open) = gap.words.iter().rposition(|word| word == "(")
+                && let Some(open) = gap.words.iter().rposition(|word| *word == "(")
             {
                 // "$1.13bn (£600m) for the year" goes on behind the brackets.
                 gap.words.truncate(open);
@@ -65,7 +106,7 @@ impl Gap {
     }
 
     /// What stands around a figure, so far that it may still say what the figure is of.
-    pub(crate) fn around(doc: &Document, row: &QuantityRow) -> Self {
+    pub(crate) fn around(doc: &'a Document, row: &QuantityRow) -> Self {
         let tokens = doc.tokens_of(row.sentence);
         let middle = tokens.partition_point(|token| token.span.start < row.span.start);
         let last = tokens.len().min(middle + REACH);
@@ -77,7 +118,7 @@ impl Gap {
     }
 
     /// At most `count` words and marks before a byte of the sentence.
-    pub(crate) fn before(doc: &Document, sentence: u32, at: u32, count: usize) -> Self {
+    pub(crate) fn before(doc: &'a Document, sentence: u32, at: u32, count: usize) -> Self {
         let tokens = doc.tokens_of(sentence);
         let end = tokens.partition_point(|token| token.span.end <= at);
         let start = tokens
@@ -87,7 +128,7 @@ impl Gap {
     }
 
     /// At most `count` words and marks from a byte of the sentence on.
-    pub(crate) fn after(doc: &Document, sentence: u32, at: u32, count: usize) -> Self {
+    pub(crate) fn after(doc: &'a Document, sentence: u32, at: u32, count: usize) -> Self {
         let tokens = doc.tokens_of(sentence);
         let first = tokens.partition_point(|token| token.span.start < at);
         let last = tokens.get(first..).unwrap_or(&[]).iter().take(count).next_back();
@@ -95,14 +136,14 @@ impl Gap {
     }
 
     /// A whole sentence.
-    pub(crate) fn sentence(doc: &Document, sentence: u32) -> Self {
+    pub(crate) fn sentence(doc: &'a Document, sentence: u32) -> Self {
         let span = doc.sentence(sentence).map_or(ProseSpan::NONE, |row| row.span);
         Self::between(doc, sentence, span.start, span.end)
     }
 
     /// The words.
     pub(crate) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.iter().map(Cow::as_ref)
     }
 
     /// How many there are.
@@ -112,12 +153,12 @@ impl Gap {
 
     /// The word with number `idx`, or nothing.
     pub(crate) fn word(&self, idx: usize) -> &str {
-        self.words.get(idx).map_or("", String::as_str)
+        self.words.get(idx).map_or("", Cow::as_ref)
     }
 
     /// The last word, or nothing.
     pub(crate) fn last(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
+        self.words.last().map_or("", Cow::as_ref)
     }
 
     /// Whether any word is in the list.
@@ -137,7 +178,7 @@ impl Gap {
 
     /// Whether it ends in these words, separated by spaces.
     pub(crate) fn ends_with(&self, text: &str) -> bool {
-        self.ends_with_over(text, Words(""))
+        self.ends_with_over(text, const { Words::of("") })
     }
 
     /// The same, over any words of a list behind them.

@@ -62,7 +62,7 @@ fn out_of_range(doc: &Document, row: &QuantityRow) -> bool {
 
 /// Plural nouns of which a part is always a part: people, and groups of them. Roles and nationalities are added by
 /// their word class.
-const WHOLES: Words = Words(
+const WHOLES: Words = Words::of(
     "voters people respondents women men children adults households members students pupils patients users \
      employees workers companies firms schools homes residents citizens customers consumers participants families \
      teachers parents passengers drivers owners shareholders investors businesses hospitals clinics viewers \
@@ -74,10 +74,10 @@ const WHOLES: Words = Words(
 );
 
 /// Words between "of" and the whole.
-const BETWEEN: Words = Words("all the its their our these eligible registered");
+const BETWEEN: Words = Words::of("all the its their our these eligible registered");
 
 /// Words before a percentage that make it a ratio, or a figure of speech.
-const RATIO: Words = Words(
+const RATIO: Words = Words::of(
     "equal equivalent equals giving gave give times than compared equalled exceeds exceeded rose grew increased \
      up risen ratio",
 );
@@ -90,9 +90,9 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
     let after = Gap::after(doc, row.sentence, row.span.end, 8);
     // "a 110% share of the market", but not "a 110% share price rise".
     if after.word(0) == "share" {
-        return matches!(after.word(1), "of" | "in") && !before.has_any(Words("rise increase jump"));
+        return matches!(after.word(1), "of" | "in") && !before.has_any(const { Words::of("rise increase jump") });
     }
-    if before.ends_with("share of") && !before.has_any(Words("per earnings")) {
+    if before.ends_with("share of") && !before.has_any(const { Words::of("per earnings") }) {
         return !matches!(after.word(0), "growth" | "increase" | "rise" | "of");
     }
     if after.word(0) != "of" {
@@ -109,7 +109,8 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
         if WHOLES.contains(word.as_str()) || people {
             let next = Gap::after(doc, row.sentence, token.span.end, 1);
             // "150% of workers' wages", "200% of people who ..".
-            return !matches!(next.word(0), "'" | "'s" | "’" | "’s") && !next.has_any(Words("costs pay rates"));
+            return !matches!(next.word(0), "'" | "'s" | "’" | "’s")
+                && !next.has_any(const { Words::of("costs pay rates") });
         }
         if !tag.is_adjective() && tag != Tag::NN {
             return false;
@@ -118,16 +119,16 @@ fn is_share(doc: &Document, row: &QuantityRow) -> bool {
     false
 }
 
-const FALLS: Words = Words(
+const FALLS: Words = Words::of(
     "fell fall fallen falls falling dropped drop drops declined decline decrease decreased plunged plunge slumped \
      slump tumbled shrank shrunk reduced reduction cut down lost plummeted slashed cuts lowered reduces reduce",
 );
 
 /// Verbs that take an object which they make smaller.
-const CUTS: Words = Words("cut cuts cutting reduced reduce reducing slashed lowered lower");
+const CUTS: Words = Words::of("cut cuts cutting reduced reduce reducing slashed lowered lower");
 
 /// What may go below zero, or is told of something that may.
-const SIGNED: Words = Words(
+const SIGNED: Words = Words::of(
     "profit profits income earnings loss losses margin margins return returns yield yields growth temperature \
      temperatures deficit deficits surplus balance ebitda ebit net flow inflation confidence index sentiment \
      result results contribution equity gain gains interest score rating points worth profitability value inflows \

@@ -105,17 +105,17 @@ fn whole_number(row: &QuantityRow) -> Option<i64> {
 }
 
 /// Words around a share that say that it is not of the number of things.
-const DIVIDED: Words = Words(
+const DIVIDED: Words = Words::of(
     "own owns owned owning stake stakes hold holds held holding shares bought sold acquired area revenue revenues \
      sales output production capacity land value time cost costs volume weight turnover traffic income profit \
      profits discount interest average averaged mean roughly about",
 );
 
 /// Words right before a percentage that make it a change.
-const CHANGED: Words = Words("up down rose fell more less by");
+const CHANGED: Words = Words::of("up down rose fell more less by");
 
 /// Things that are counted and can be divided, so that a part of them need not be a whole number.
-const DIVISIBLE: Words = Words(
+const DIVISIBLE: Words = Words::of(
     "hour day week month year point unit mile acre share island company firm business stock building property \
      project film game match season episode page field farm plant factory mine room block house area region \
      market sector industry fund bank state province nation country ton barrel time city quarter",

@@ -65,7 +65,7 @@ struct Pair<'d> {
 }
 
 /// Currencies of which one makes between a fifth and five of any other.
-const NEAR: Words = Words("AUD CAD CHF EUR GBP NZD SGD USD");
+const NEAR: Words = Words::of("AUD CAD CHF EUR GBP NZD SGD USD");
 
 /// How many pairs to either side a pair is held against.
 const NEAREST: usize = 25;
@@ -89,7 +89,8 @@ fn is_money(row: &QuantityRow) -> bool {
 fn joins(doc: &Document, a: &QuantityRow, b: &QuantityRow) -> bool {
     let gap = Gap::between(doc, a.sentence, a.span.end, b.span.start);
     let after = Gap::after(doc, b.sentence, b.span.end, 2);
-    let bracket = matches!(gap.last(), "(" | "[") && gap.len() <= 3 && !gap.has_any(Words(", and or to from"));
+    let bracket =
+        matches!(gap.last(), "(" | "[") && gap.len() <= 3 && !gap.has_any(const { Words::of(", and or to from") });
     bracket && matches!(after.word(0), ")" | "]" | "," | ";")
         || gap.is(", or") && matches!(after.word(0), "," | "." | ";" | ")" | "")
 }

@@ -55,7 +55,7 @@ impl Rule for WrongConversion {
 }
 
 /// Words of a sentence in which a mile may be a nautical one.
-const SEA: Words = Words(
+const SEA: Words = Words::of(
     "sea coast offshore ship ships vessel boat naval navy nautical knots sailed sailing sail waters tanker yacht \
      island islands ocean aircraft flight port",
 );

@@ -110,7 +110,7 @@ fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'
 }
 
 /// Words that say nothing of what a figure is of.
-const LIGHT: Words = Words(
+const LIGHT: Words = Words::of(
     "be have do make take say year month week day time people number total company will also more last new first \
      up plan per mr cent dollar pound euro million billion firm share pct dlrs mln quarter group",
 );
@@ -139,7 +139,7 @@ fn one_thing(doc: &Document, a: &QuantityRow, b: &QuantityRow) -> bool {
 /// Whether a word next to a figure makes it the other half of a comparison.
 fn comparison(doc: &Document, row: &QuantityRow) -> bool {
     let before = Gap::before(doc, row.sentence, row.span.start, 3);
-    before.has_any(Words("from against versus than compared another additional each every"))
+    before.has_any(const { Words::of("from against versus than compared another additional each every") })
 }
 
 /// The lemmas of the verbs, nouns and adjectives of a figure's sentence, and whether one stands near the figure.

@@ -61,15 +61,15 @@ impl Rule for WrongPercentChange {
 }
 
 /// Words that say that the per cent are not of the printed figures.
-const ADJUSTED: Words = Words(
+const ADJUSTED: Words = Words::of(
     "adjusted annualised annualized like-for-like underlying organic organically constant currency currencies \
      comparable excluding year-on-year year-over-year month-on-month on-year compound seasonally \
      inflation-adjusted pro-forma same-store annually average cumulative cumulatively relative basis \
      comparable-store constant-currency",
 );
 
-const GAINS: Words = Words("profit profits income earnings surplus gain gains");
-const LOSSES: Words = Words("loss losses deficit deficits");
+const GAINS: Words = Words::of("profit profits income earnings surplus gain gains");
+const LOSSES: Words = Words::of("loss losses deficit deficits");
 
 /// Whether a sentence speaks of both a profit and a loss: a change of sign has no per cent.
 fn turns(doc: &Document, sentence: u32) -> bool {
@@ -96,9 +96,10 @@ fn judge(doc: &Document, figures: &[QuantityRow], claim: &Claimed, out: &mut Sin
 /// Whether the per cent are of a year and the old figure is of the month before, or of the quarter.
 fn periods_differ(doc: &Document, pair: &Pair<'_>, claim: &Claimed) -> bool {
     let Some(old) = pair.old else { return false };
-    let of_year = Gap::after(doc, claim.sentence, claim.span.end, 5).has_any(Words("year annual 12-month"));
+    let of_year =
+        Gap::after(doc, claim.sentence, claim.span.end, 5).has_any(const { Words::of("year annual 12-month") });
     let near = Gap::after(doc, old.sentence, old.span.end, 6);
-    of_year && near.has_any(Words("month quarter week day")) && !near.has_any(Words("year"))
+    of_year && near.has_any(const { Words::of("month quarter week day") }) && !near.has_any(const { Words::of("year") })
 }
 
 /// A change that was worked out.

@@ -78,7 +78,7 @@ fn joins(doc: &Document, a: &Measure<'_>, b: &Measure<'_>) -> bool {
             .any(|end| gap.ends_with(end));
     if opened {
         // "10 miles of road (16 km)", but not "10 miles from the farm, 5 acres (16 km)".
-        let near = gap.len() <= 5 && !gap.verb && !gap.has_any(Words(", ; and or from by per"));
+        let near = gap.len() <= 5 && !gap.verb && !gap.has_any(const { Words::of(", ; and or from by per") });
         return (near || gap.ends_with("( or") && gap.len() == 2) && matches!(after.word(0), ")" | "]");
     }
     let or = [", or", ", or about", ", or around", "or about"]

@@ -60,7 +60,7 @@ impl Claimed {
     }
 }
 
-pub(super) const UP: Words = Words(
+pub(super) const UP: Words = Words::of(
     "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth \
      climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged \
      surging leap leaps leapt leaped gain gains gained gaining up advance advances advanced expand expands \
@@ -68,7 +68,7 @@ pub(super) const UP: Words = Words(
      rocketed rebounded upturn",
 );
 
-pub(super) const DOWN: Words = Words(
+pub(super) const DOWN: Words = Words::of(
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining slip slips \
      slipped slump slumps slumped plunge plunges plunged plunging tumble tumbles tumbled slide slid shrink shrank \
      shrunk shrinkage sink sank sunk dip dips dipped lose lost loses shed down lower less fewer reduce reduced \
@@ -108,12 +108,21 @@ const PARTS: &[(&str, i64, i64)] = &[
 ];
 
 /// Words between a verb of change and its figure.
-const BETWEEN: Words = Words("by of a an the further another sharply steeply slightly modest");
+const BETWEEN: Words = Words::of("by of a an the further another sharply steeply slightly modest");
 
 /// The changes that a sentence claims.
 pub(super) fn all(doc: &Document, sentence: u32, figures: &[QuantityRow]) -> Vec<Claimed> {
-    let percents = figures.iter().filter(|row| row.dimension() == Dimension::Percent);
-    let mut claims: Vec<Claimed> = percents.filter_map(|row| percent(doc, row)).collect();
+    // A change is worked out from two figures, which may be one range; one in per cent is a third.
+    let worth = |row: &QuantityRow| if row.bound() == Bound::Range { 2 } else { 1 };
+    let count: usize = figures.iter().map(worth).sum();
+    let mut claims = Vec::new();
+    if count < 2 {
+        return claims;
+    }
+    if count > 2 {
+        let percents = figures.iter().filter(|row| row.dimension() == Dimension::Percent);
+        claims.extend(percents.filter_map(|row| percent(doc, row)));
+    }
     multiples(doc, sentence, &mut claims);
     parts(doc, sentence, &mut claims);
     claims
@@ -207,8 +216,8 @@ fn hundredths(low: i64, high: i64) -> Option<Closed> {
 /// "doubled", "more than tripled": writers mean it roughly, so only what is far off is told.
 fn multiples(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
     for token in doc.tokens_of(sentence) {
-        let word = doc.text(token.span).to_lowercase();
-        let Some(&(_, direction, ratio)) = MULTIPLES.iter().find(|(verb, ..)| *verb == word) else {
+        let word = doc.text(token.span);
+        let Some(&(_, direction, ratio)) = MULTIPLES.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word)) else {
             continue;
         };
         let before = Gap::before(doc, sentence, token.span.start, 2);
@@ -277,5 +286,5 @@ fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
 
 /// Whether the word behind "by a third" leaves it a part of the old value: not "by half a point", "by a third place".
 fn ends_part(next: &str) -> bool {
-    Words(", . ; to from in since over last this between compared at").contains(next) || next.is_empty()
+    const { Words::of(", . ; to from in since over last this between compared at") }.contains(next) || next.is_empty()
 }

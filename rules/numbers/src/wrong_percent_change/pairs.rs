@@ -28,13 +28,13 @@ pub(super) struct Pair<'a> {
 }
 
 /// Words that end a clause, so that what stands behind them is of something else.
-const JOINTS: Words = Words(
+const JOINTS: Words = Words::of(
     "; : and but while which who whose where when although though because as after with including whereas if \
      unless",
 );
 
 /// What may stand between a pair and the change behind it, besides words of change.
-const LIGHT: Words = Words(
+const LIGHT: Words = Words::of(
     ", ( — – - -- a an or of by the which is was representing marking some that meaning for sharp huge steep big \
      net giving making it",
 );
@@ -86,7 +86,7 @@ struct Reading<'d> {
 }
 
 impl Reading<'_> {
-    fn gap(&self, from: u32, to: &QuantityRow) -> Gap {
+    fn gap(&self, from: u32, to: &QuantityRow) -> Gap<'_> {
         Gap::between(self.doc, to.sentence, from, to.span.start)
     }
 
@@ -183,7 +183,7 @@ impl Reading<'_> {
         })
     }
 
-    fn gap_to_claim(&self, row: &QuantityRow) -> Gap {
+    fn gap_to_claim(&self, row: &QuantityRow) -> Gap<'_> {
         Gap::between(self.doc, row.sentence, with_noun(row), self.claim.span.start)
     }
 
@@ -206,16 +206,16 @@ fn with_noun(row: &QuantityRow) -> u32 {
 }
 
 /// Whether another clause begins between two places.
-fn changes_hands(gap: &Gap) -> bool {
+fn changes_hands(gap: &Gap<'_>) -> bool {
     // "Between 2010 and 2020" is a time.
     let joints = gap
         .count(JOINTS)
-        .saturating_sub(usize::from(gap.has_any(Words("between"))));
+        .saturating_sub(usize::from(gap.has_any(const { Words::of("between") })));
     gap.verb || gap.len() > 10 || joints > 0 || gap.words().filter(|word| *word == ",").count() > 2
 }
 
 /// "or", "(" before a percentage that says the figure before it once more.
-fn is_or(gap: &Gap) -> bool {
+fn is_or(gap: &Gap<'_>) -> bool {
     ["or", ", or", "(", ", or a", ", or about"]
         .iter()
         .any(|words| gap.is(words))
@@ -234,10 +234,10 @@ const OLD: &[&str] = &[
 ];
 
 /// Words between those and the figure: "against last year's 10".
-const ITS: Words = Words("the last year 's ’s previous just only its");
+const ITS: Words = Words::of("the last year 's ’s previous just only its");
 
 /// Whether the words before a figure make it the old value.
-fn joins_old(gap: &Gap) -> bool {
+fn joins_old(gap: &Gap<'_>) -> bool {
     let joined = OLD.iter().any(|words| gap.ends_with_over(words, ITS));
     // The "with" of "compared with" begins no clause.
     let compared = gap.ends_with_over("compared with", ITS) && !gap.verb && gap.len() <= 10 && gap.count(JOINTS) == 1;
@@ -245,12 +245,12 @@ fn joins_old(gap: &Gap) -> bool {
 }
 
 /// Whether the words before a figure make it the new value.
-fn joins_new(gap: &Gap) -> bool {
+fn joins_new(gap: &Gap<'_>) -> bool {
     gap.last() == "to" && !changes_hands(gap)
 }
 
 /// Whether a gap goes over to the change: "last year, a rise of", "(up".
-fn says_change(gap: &Gap, claim: &Claimed) -> bool {
+fn says_change(gap: &Gap<'_>, claim: &Claimed) -> bool {
     let words: Vec<&str> = gap.words().collect();
     let mark = words
         .iter()

@@ -59,7 +59,7 @@ fn item<'d>(doc: &'d Document, block: &BlockRow) -> Option<(&'d str, Figure, Str
 }
 
 /// Words that make a part something else than a part.
-const UNSURE: Words = Words(
+const UNSURE: Words = Words::of(
     "including which whom more another at least than each both include about or among also other minus less some \
      nearly",
 );
@@ -68,6 +68,9 @@ const UNSURE: Words = Words(
 fn sentence(doc: &Document, figures: &[QuantityRow]) -> Option<Sum> {
     for (idx, total) in figures.iter().enumerate() {
         let parts = figures.get(idx + 1..).unwrap_or(&[]);
+        if parts.len() < 2 || !is_plain(total) {
+            continue;
+        }
         let before = Gap::before(doc, total.sentence, total.span.start, 3);
         let end = total.noun_span.end.max(total.span.end);
         let end = if total.noun_span.is_some() { end } else { total.span.end };
@@ -77,7 +80,7 @@ fn sentence(doc: &Document, figures: &[QuantityRow]) -> Option<Sum> {
             .any(|words| before.ends_with(words));
         let stated = ahead || after.word(0) == "in" && matches!(after.word(1), "total" | "all");
         let colon = after.words().position(|word| matches!(word, ":" | "—" | "–" | "("));
-        if !stated || colon.is_none() || parts.len() < 2 || !is_plain(total) {
+        if !stated || colon.is_none() {
             continue;
         }
         return parts_of(doc, total, parts);
@@ -118,7 +121,7 @@ fn parts_of(doc: &Document, total: &QuantityRow, parts: &[QuantityRow]) -> Optio
     let last = parts.last()?;
     let before_last = Gap::before(doc, last.sentence, last.span.start, 1);
     let tail = Gap::between(doc, last.sentence, last.span.end, sentence.span.end);
-    let ends = before_last.last() == "and" && !tail.has_any(Words(", ; : — and (")) && tail.len() <= 8;
+    let ends = before_last.last() == "and" && !tail.has_any(const { Words::of(", ; : — and (") }) && tail.len() <= 8;
     // Every comma and "and" of the list must stand before a part: else a part has no figure.
     let marks = Gap::between(doc, last.sentence, parts.first()?.span.end, last.span.start);
     let joints = marks.words().filter(|word| matches!(*word, "," | "and" | ";")).count();

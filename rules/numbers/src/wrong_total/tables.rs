@@ -24,7 +24,7 @@ const TOTALS: &[&str] = &[
 ];
 
 /// Words in a head after which cells are not parts of a sum.
-const NO_PARTS: Words = Words(
+const NO_PARTS: Words = Words::of(
     "total subtotal sub-total which average mean median change share rate per ratio index rank year age growth \
      including net less minus balance cumulative turnout maximum minimum max min margin price percent percentage \
      difference year-on-year points score excluding thereof include all overall density height unit no. id",
