@@ -114,7 +114,9 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
         }
     }
     let adverbial = skip_adverbials(stream, at, limit);
-    let relative = stream.says(adverbial, "that") && stream.tag(adverbial) == Tag::WDT;
+    let relative = stream.says(adverbial, "that")
+        && stream.tag(adverbial) == Tag::WDT
+        && !is_time(stream, adverbial.saturating_sub(1));
     if adverbial > at
         && !relative
         && let Some(content) = opened(stream, cue, adverbial, limit)
@@ -125,6 +127,11 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
         && let Some(content) = bare_clause(stream, cue, adverbial, limit)
     {
         return Some(content);
+    }
+    // "a change that he said would make it harder": the subject of what was said stands before the cue.
+    if frame.that && !frame.lemma.is_empty() && PLAIN.contains(&frame.lemma) && at == cue.end && stream.tag(at).is_finite()
+    {
+        return Content::one(at, clause_end(stream, at, limit));
     }
     if NAMING.contains(&frame.lemma) {
         return object(stream, at, limit);
@@ -327,7 +334,7 @@ fn turns(stream: &Stream<'_>, at: usize, limit: usize) -> bool {
 }
 
 /// Whether a cue verb follows at once: "and said", "but he added".
-fn cue_follows(stream: &Stream<'_>, at: usize) -> bool {
+pub(super) fn cue_follows(stream: &Stream<'_>, at: usize) -> bool {
     let mut verb = skip_helpers(stream, at);
     if stream.tag(verb) == Tag::PRP && verb == at {
         verb = skip_helpers(stream, verb + 1);

@@ -190,7 +190,12 @@ fn phrase_before(stream: &Stream<'_>, end: usize, floor: usize) -> Option<Phrase
             phrase.start = left;
             continue;
         }
-        if !stream.says_any(tie, TIES) || !is_nominal(stream, tie - 1) {
+        // "a source close to him", "officials familiar with the talks"
+        let near = stream.says_any(tie - 1, &["close", "familiar", "briefed", "involved", "working"])
+            && tie - 1 > floor
+            && is_nominal(stream, tie - 2);
+        let tie = if near { tie - 1 } else { tie };
+        if !near && (!stream.says_any(tie, TIES) || !is_nominal(stream, tie - 1)) {
             break;
         }
         let Some(left) = simple_before(stream, tie, floor) else {
@@ -203,7 +208,8 @@ fn phrase_before(stream: &Stream<'_>, end: usize, floor: usize) -> Option<Phrase
                 || matches!(stream.tag(before), Tag::CC)
                 || stream.says(before, "that")
         });
-        let tied = stream.says(tie, "of")
+        let tied = near
+            || stream.says(tie, "of")
             || stands_first
             || stream.is(left.head, Class::ROLE | Class::DOCUMENT | Class::VAGUE_SOURCE);
         if !tied || stream.tag(left.head) == Tag::PRP || is_time(stream, left.head) {

@@ -263,7 +263,9 @@ impl<'a> Reader<'a> {
     /// Adds the rest of a clause that its cue interrupts: "The plan, officials said, would fail."
     fn medial(&self, mut parts: Vec<(usize, usize)>, at: usize, end: usize) -> (Vec<(usize, usize)>, usize) {
         let stream = self.stream;
-        if stream.word(at) == "," && (stream.tag(at + 1).is_finite() || matches!(stream.tag(at + 1), Tag::IN | Tag::TO))
+        let joins = stream.tag(at + 1) == Tag::CC && !content::cue_follows(stream, at + 2);
+        if stream.word(at) == ","
+            && (joins || stream.tag(at + 1).is_finite() || matches!(stream.tag(at + 1), Tag::IN | Tag::TO))
         {
             let stop = content::clause_end(stream, at + 1, end);
             if stop > at + 1 {

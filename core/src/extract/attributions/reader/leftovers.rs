@@ -21,16 +21,12 @@ impl Reader<'_> {
             limit: clause.end,
             ..Found::default()
         };
-        // "The bridge, officials said, would stay closed": only the subject stands before the cue.
-        if let Some(phrase) = source.filter(|phrase| phrase.end <= cue.start && phrase.start > clause.floor + 1)
-            && stream.word(phrase.start - 1) == ","
-            && stream.word(at) == ","
-            && stream.tag(at + 1).is_finite()
-        {
-            let stop = content::clause_end(stream, at + 1, clause.end);
-            found.contents = vec![(clause.floor, phrase.start - 1), (at + 1, stop)];
-            self.add(found);
-            return;
+        if let Some(phrase) = source.filter(|phrase| phrase.end <= cue.start && phrase.start > clause.floor) {
+            found.contents = self.interrupted(phrase, at, clause);
+            if !found.contents.is_empty() {
+                self.add(found);
+                return;
+            }
         }
         let colon = clause.end > at && stream.word(clause.end - 1) == ":";
         if colon {
@@ -50,6 +46,26 @@ impl Reader<'_> {
             found.contents = vec![(quote, quote + 1)];
             self.add(found);
         }
+    }
+
+    /// The clause that a subject and its cue interrupt before it is complete: "The bridge, officials said, would stay
+    /// closed", "By then, officials said, the bridge was closed"; or that "as" ties to them: "As she said, ...".
+    fn interrupted(&self, source: Phrase, at: usize, clause: &Clause) -> Vec<(usize, usize)> {
+        let stream = self.stream;
+        let before = source.start - 1;
+        let as_said = stream.says(before, "as") && before <= clause.floor + 1;
+        if stream.word(at) != "," || !(as_said || stream.word(before) == "," && before > clause.floor) {
+            return Vec::new();
+        }
+        let stop = content::clause_end(stream, at + 1, clause.end);
+        if !(at + 1..stop).any(|idx| stream.tag(idx).is_finite()) || stream.is_quote(at + 1) {
+            return Vec::new();
+        }
+        let mut parts = vec![(at + 1, stop)];
+        if !as_said {
+            parts.insert(0, (clause.floor, before));
+        }
+        parts
     }
 
     /// The quotation right before a sentence, if it stands alone and has no speaker.
