@@ -16,6 +16,7 @@ pub(super) fn vouches(doc: &Document, claim: &ClaimRow) -> bool {
     !running_text
         || sentence.flags & SentenceRow::HEADLINE != 0
         || shows_it_itself(doc, sentence)
+        || is_own_result(doc, sentence)
         || continues_attribution(doc, claim.sentence, sentence)
 }
 
@@ -32,6 +33,30 @@ fn shows_it_itself(doc: &Document, sentence: &SentenceRow) -> bool {
                 .iter()
                 .any(|shown| word.eq_ignore_ascii_case(shown))
         })
+}
+
+/// Sections in which a paper reports its own work; an abstract sums it up, without citations by convention.
+const OWN_SECTIONS: &[&str] = &[
+    "abstract", "analyses", "analysis", "findings", "method", "methods", "methodology", "participants", "procedure",
+    "results", "sample",
+];
+
+/// What the paper that this is found itself: a section of its own results, "this study", a test statistic.
+fn is_own_result(doc: &Document, sentence: &SentenceRow) -> bool {
+    let heading = doc
+        .blocks()
+        .get(sentence.block as usize)
+        .and_then(|block| doc.blocks().get(block.heading as usize))
+        .map_or("", |block| doc.text(block.span));
+    // "3.2 Results and discussion" and "Statistical analysis", but not "Results of the election in the north".
+    let mut words = heading.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let few = words.clone().count() <= 3;
+    let own_section = few && words.any(|word| OWN_SECTIONS.iter().any(|own| word.eq_ignore_ascii_case(own)));
+    let text = doc.text(sentence.span);
+    own_section
+        || ["this study", "This study", "this sample", "p < ", "p <.", "95% CI", "95 % CI"]
+            .iter()
+            .any(|sign| text.contains(sign))
 }
 
 /// Whether the sentence before reports somebody's words in the writer's own, and this one goes on with them: it starts
