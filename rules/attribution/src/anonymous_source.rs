@@ -58,23 +58,32 @@ impl Rule for AnonymousSource {
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let around = Surroundings::of(doc);
         let mut met = false;
-        for row in doc.attributions.iter().filter(|row| row.source_kind() == SourceKind::Anonymous) {
+        for row in doc
+            .attributions
+            .iter()
+            .filter(|row| row.source_kind() == SourceKind::Anonymous)
+        {
             let inherited = row.flags & AttributionRow::INHERITED != 0;
-            let Some(sentence) = around.own_words(row.source.start).filter(|_| is_speech(row) && !inherited) else {
+            let Some(sentence) = around
+                .own_words(row.source.start)
+                .filter(|_| is_speech(row) && !inherited)
+            else {
                 continue;
             };
             let known = met && points_back(doc, row, sentence);
             met = true;
             let words = doc.text(row.source);
             if let Some(verdict) = reasons::judgement(doc, row) {
-                let message = format!(
-                    "an anonymous source passes judgement: \u{201c}{words}\u{201d}, \u{201c}{verdict}\u{201d}"
-                );
+                let message =
+                    format!("an anonymous source passes judgement: \u{201c}{words}\u{201d}, \u{201c}{verdict}\u{201d}");
                 out.report(row.source, message)
                     .note("find somebody who says it by name, or keep to what the source knows");
             } else if !known && !reasons::given(&around, sentence) {
-                out.report(row.source, format!("no reason is given why \u{201c}{words}\u{201d} is not named"))
-                    .note("name the source, or say why not and how the source knows");
+                out.report(
+                    row.source,
+                    format!("no reason is given why \u{201c}{words}\u{201d} is not named"),
+                )
+                .note("name the source, or say why not and how the source knows");
             }
         }
     }

@@ -10,7 +10,7 @@ use factlint_core::rule::Rule;
 use factlint_core::sink::Sink;
 use factlint_core::{declare_rule, without_options};
 
-use crate::surroundings::{Surroundings, is_speech, is_word};
+use crate::surroundings::{AUTHORITIES, Surroundings, is_speech, is_word};
 
 declare_rule! {
     /// ## What it does
@@ -75,27 +75,6 @@ impl Rule for HedgeWithoutSource {
         }
     }
 }
-
-/// Courts, police and the press: where they act next to a hedge, the reader knows whose word it is.
-const AUTHORITIES: &[&str] = &[
-    "affidavit",
-    "charged",
-    "charges",
-    "complaint",
-    "court",
-    "indicted",
-    "indictment",
-    "investigators",
-    "lawsuit",
-    "police",
-    "prosecution",
-    "prosecutor",
-    "prosecutors",
-    "sued",
-    "suing",
-    "trial",
-    "tribunal",
-];
 
 /// "In a report by the institute, graft was said to be common": the sentence opens with the document that says it.
 fn rests_on_document(around: &Surroundings<'_>, sentence: u32) -> bool {

@@ -8,6 +8,30 @@ use factlint_core::rows::{
 };
 use factlint_core::span::ProseSpan;
 
+/// Courts, police and what they act on: next to them a reader knows whose word an allegation is.
+pub(crate) const AUTHORITIES: &[&str] = &[
+    "affidavit",
+    "charged",
+    "charges",
+    "complaint",
+    "court",
+    "indicted",
+    "indictment",
+    "investigators",
+    "jurors",
+    "jury",
+    "lawsuit",
+    "police",
+    "prosecution",
+    "prosecutor",
+    "prosecutors",
+    "sued",
+    "suing",
+    "trial",
+    "tribunal",
+    "witness",
+];
+
 /// A document with its attributions by sentence.
 pub(crate) struct Surroundings<'d> {
     pub(crate) doc: &'d Document,
@@ -54,7 +78,8 @@ impl<'d> Surroundings<'d> {
 
     /// Whether a person is named in one of the sentences.
     pub(crate) fn names_person(&self, first: u32, last: u32) -> bool {
-        self.mentions(first, last).any(|row| self.kind(row) == MentionKind::Person)
+        self.mentions(first, last)
+            .any(|row| self.kind(row) == MentionKind::Person)
     }
 
     /// What a mention names, as all mentions of the same thing decide it.
@@ -129,12 +154,16 @@ pub(crate) fn head(doc: &Document, tokens: &[TokenRow], span: ProseSpan) -> Opti
     let inside = |token: &&TokenRow| span.contains(token.span) && token.kind() == TokenKind::Word;
     let vague = |token: &&TokenRow| token.classes & (Class::VAGUE_SOURCE | Class::DOCUMENT) != 0;
     let words = || tokens.iter().filter(inside);
-    let token = words().find(vague).or_else(|| words().last())?;
+    let token = words().find(vague).or_else(|| words().next_back())?;
     Some(doc.text(token.span).to_ascii_lowercase())
 }
 
 /// The role or title of a mention, in lower case; empty where there is none.
 pub(crate) fn role(doc: &Document, mention: &MentionRow) -> String {
-    let written = if mention.role == NONE { None } else { doc.string(mention.role) };
+    let written = if mention.role == NONE {
+        None
+    } else {
+        doc.string(mention.role)
+    };
     written.unwrap_or("").to_lowercase()
 }

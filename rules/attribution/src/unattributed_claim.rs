@@ -9,9 +9,12 @@ mod tests;
 use factlint_core::declare_rule;
 use factlint_core::document::Document;
 use factlint_core::rows::{ClaimClass, ClaimRow, NONE};
-use factlint_core::rule::{DefaultValue, OptionError, OptionMeta, OptionTable, OptionValue, ProfileDefault, Rule, RuleMeta};
+use factlint_core::rule::{
+    DefaultValue, OptionError, OptionMeta, OptionTable, OptionValue, ProfileDefault, Rule, RuleMeta,
+};
 use factlint_core::sink::Sink;
 
+use crate::surroundings::Surroundings;
 use kinds::Kinds;
 
 /// How near a citation must stand to vouch for a claim.
@@ -42,7 +45,8 @@ declare_rule! {
     /// ## When it stays silent
     /// Inside quotations and attributed clauses; where a link, footnote, `<ref>`, "[12]" or "(Smith 2019)" stands in the
     /// sentence (but for the profile `science` also elsewhere in the paragraph); where the sentence goes on with what a
-    /// source was quoted with just before; in headings, captions and table cells; for what the document itself shows,
+    /// source was quoted with just before, or with figures whose source stands up to three sentences before; for
+    /// accusations that a court or the police deal with next to it; in headings, captions and table cells; for what the document itself shows,
     /// such as a table it introduces, or what a paper's own sections on methods and results report; and for events that
     /// the writer tells with plain counts.
     ///
@@ -138,8 +142,9 @@ impl Rule for UnattributedClaim {
     }
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
+        let around = Surroundings::of(doc);
         for claim in doc.claims.iter().filter(|claim| self.asks_for_source(claim)) {
-            if context::vouches(doc, claim) || hedged(doc, claim) {
+            if context::vouches(&around, claim) || hedged(doc, claim) {
                 continue;
             }
             out.report(claim.span, message(doc, claim))

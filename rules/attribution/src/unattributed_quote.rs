@@ -61,7 +61,10 @@ impl Rule for UnattributedQuote {
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         let around = Surroundings::of(doc);
         let quotes: Vec<_> = sentences::quoted(doc).collect();
-        let alone = quotes.iter().filter(|quote| sentences::has_no_speaker(doc, quote)).count();
+        let alone = quotes
+            .iter()
+            .filter(|quote| sentences::has_no_speaker(doc, quote))
+            .count();
         // A text most of whose speech has no speaker is a story with its dialogue, not a report.
         let tells_a_story = alone >= 4 && alone * 2 > quotes.len();
         for quote in &quotes {
@@ -72,14 +75,22 @@ impl Rule for UnattributedQuote {
                 }
             } else if let Some(speaker) = late::second_speaker(&around, quote) {
                 let name = doc.text(speaker);
-                out.report(quote.span, format!("\u{201c}{name}\u{201d} is named only after this quotation, which follows another speaker's"))
-                    .note("name the new speaker first, or begin a new paragraph");
+                out.report(
+                    quote.span,
+                    format!(
+                        "\u{201c}{name}\u{201d} is named only after this quotation, which follows another speaker's"
+                    ),
+                )
+                .note("name the new speaker first, or begin a new paragraph");
             } else if let Some((speaker, count)) = late::speaker(&around, quote) {
                 let name = doc.text(speaker);
                 // The words have a speaker; only their order can be mended.
-                out.report(quote.span, format!("\u{201c}{name}\u{201d} is named only after {count} quoted sentences"))
-                    .note("name the speaker after the first sentence")
-                    .severity(Severity::Info);
+                out.report(
+                    quote.span,
+                    format!("\u{201c}{name}\u{201d} is named only after {count} quoted sentences"),
+                )
+                .note("name the speaker after the first sentence")
+                .severity(Severity::Info);
             }
         }
     }

@@ -99,10 +99,15 @@ impl Rule for VagueSource {
 
 /// One finding for a group, at its first place.
 fn tell(doc: &Document, places: &[ProseSpan], out: &mut Sink<'_>) {
-    let Some((&first, more)) = places.split_first() else { return };
+    let Some((&first, more)) = places.split_first() else {
+        return;
+    };
     let words = doc.text(first);
     let mut report = out
-        .report(first, format!("a source that is nobody in particular: \u{201c}{words}\u{201d}"))
+        .report(
+            first,
+            format!("a source that is nobody in particular: \u{201c}{words}\u{201d}"),
+        )
         .note("name somebody, or say who they are and where they said it");
     for &place in more {
         report = report.label(place, "here too");
@@ -120,16 +125,58 @@ fn is_part_of_another(doc: &Document, row: &AttributionRow, sentence: u32) -> bo
     let points_back = inside().any(|token| is_word(doc, token, &["them", "these", "those", "us", "others", "another"]));
     let alone = inside().count() == 1 && inside().all(|token| is_word(doc, token, QUANTIFIERS));
     let before = tokens.iter().filter(|token| token.span.end <= row.source.start);
-    let opens = before.take(3).all(|token| is_word(doc, token, &["and", "but", "however", ",", "yet", "still"]));
+    let opens = before
+        .take(3)
+        .all(|token| is_word(doc, token, &["and", "but", "however", ",", "yet", "still"]));
     points_back || alone && !opens
 }
 
 /// Verbs of finding out, asking and doing: their subject is no source.
 const NO_STATEMENT: &[&str] = &[
-    "ask", "asked", "asking", "asks", "complain", "complained", "discover", "discovered", "fear", "feared", "fearing",
-    "fears", "find", "finding", "finds", "hope", "hoped", "hopes", "hoping", "know", "known", "knows", "learn",
-    "learned", "like", "liked", "love", "need", "noticed", "plan", "planned", "questioned", "questioning", "saw", "see", "seen",
-    "speculated", "want", "wanted", "wants", "wish", "wonder", "wondered", "wondering",
+    "ask",
+    "asked",
+    "asking",
+    "asks",
+    "complain",
+    "complained",
+    "discover",
+    "discovered",
+    "fear",
+    "feared",
+    "fearing",
+    "fears",
+    "find",
+    "finding",
+    "finds",
+    "hope",
+    "hoped",
+    "hopes",
+    "hoping",
+    "know",
+    "known",
+    "knows",
+    "learn",
+    "learned",
+    "like",
+    "liked",
+    "love",
+    "need",
+    "noticed",
+    "plan",
+    "planned",
+    "questioned",
+    "questioning",
+    "saw",
+    "see",
+    "seen",
+    "speculated",
+    "want",
+    "wanted",
+    "wants",
+    "wish",
+    "wonder",
+    "wondered",
+    "wondering",
 ];
 
 /// Whether the group states something: it says or believes, and neither should, might nor did not.
@@ -141,7 +188,9 @@ fn asserts(doc: &Document, row: &AttributionRow, sentence: u32) -> bool {
     let before = tokens.iter().take_while(|token| token.span.start < row.cue.start);
     let mut between = before.filter(|token| token.span.start >= row.source.end);
     let unreal = between.any(|token| Tag::from_code(token.tag) == Tag::MD);
-    let conditional = tokens.first().is_some_and(|token| is_word(doc, token, &["if", "when", "whether", "unless"]));
+    let conditional = tokens
+        .first()
+        .is_some_and(|token| is_word(doc, token, &["if", "when", "whether", "unless"]));
     row.cue.is_some() && row.flags & AttributionRow::NEGATED == 0 && stated && !unreal && !conditional
 }
 
@@ -152,7 +201,17 @@ fn is_document(doc: &Document, row: &AttributionRow) -> bool {
 
 /// Words after a group by which a reader can find it.
 const PINS: &[&str] = &[
-    "at", "cited", "contacted", "including", "interviewed", "led", "like", "polled", "quoted", "such", "surveyed",
+    "at",
+    "cited",
+    "contacted",
+    "including",
+    "interviewed",
+    "led",
+    "like",
+    "polled",
+    "quoted",
+    "such",
+    "surveyed",
 ];
 
 /// Whether the sentence says who the group is: a citation, a name beside it, "interviewed by".
@@ -168,8 +227,8 @@ fn pinned_down(around: &Surroundings<'_>, row: &AttributionRow, sentence: u32) -
         .filter(|token| row.source.contains(token.span))
         .any(|token| pins(token) && !is_word(doc, token, &["at", "like"]));
     let beside = ProseSpan::new(row.source.start, row.source.end.max(row.cue.start));
-    let named = around
-        .mentions(sentence, sentence)
-        .any(|mention| beside.overlaps(mention.span) && around.kind(mention) != factlint_core::rows::MentionKind::Place);
+    let named = around.mentions(sentence, sentence).any(|mention| {
+        beside.overlaps(mention.span) && around.kind(mention) != factlint_core::rows::MentionKind::Place
+    });
     first || inside || named || around.cites(sentence)
 }

@@ -127,7 +127,19 @@ fn keeps_name_back(stream: &Stream<'_>, phrase: Phrase, limit: usize) -> bool {
             (idx.saturating_sub(reach).max(start)..idx).any(|near| stream.says_any(near, words))
         };
         if stream.says(idx, "anonymity") {
-            before(4, &["condition", "conditions", "requested", "requesting", "asked", "demanded", "granted", "insisted"])
+            before(
+                4,
+                &[
+                    "condition",
+                    "conditions",
+                    "requested",
+                    "requesting",
+                    "asked",
+                    "demanded",
+                    "granted",
+                    "insisted",
+                ],
+            )
         } else if stream.says_any(idx, &["anonymous", "unnamed", "unidentified"]) {
             before(2, &["remain", "stay", "be"])
         } else if stream.says(idx, "anonymously") {

@@ -389,14 +389,8 @@ fn the_kind_of_a_source_is_known() {
             "An engineer who asked not to be named said the bridge was closed.",
             SourceKind::Anonymous,
         ),
-        (
-            "An unnamed official said the bridge was closed.",
-            SourceKind::Anonymous,
-        ),
-        (
-            "A ministry source said the bridge was closed.",
-            SourceKind::Anonymous,
-        ),
+        ("An unnamed official said the bridge was closed.", SourceKind::Anonymous),
+        ("A ministry source said the bridge was closed.", SourceKind::Anonymous),
         ("Ministry sources said the bridge was closed.", SourceKind::Vague),
         ("Recent studies show the bridge was closed.", SourceKind::Vague),
         ("Two studies show the bridge was closed.", SourceKind::Document),

@@ -76,7 +76,11 @@ const JUDGEMENTS: &[&str] = &[
 /// Whether a reason stands in the sentence of the source, or in the next of its paragraph.
 pub(super) fn given(around: &Surroundings<'_>, sentence: u32) -> bool {
     let block = |number| around.doc.sentence(number).map(|row| row.block);
-    let last = if block(sentence) == block(sentence + 1) { sentence + 1 } else { sentence };
+    let last = if block(sentence) == block(sentence + 1) {
+        sentence + 1
+    } else {
+        sentence
+    };
     around.says_any(sentence, last, REASONS)
 }
 

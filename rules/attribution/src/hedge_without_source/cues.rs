@@ -23,7 +23,9 @@ const PARTICIPLES: &[&str] = &[
     "understood",
 ];
 
-pub(crate) const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"];
+pub(crate) const BE: &[&str] = &[
+    "am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re",
+];
 
 /// The hedges of a sentence.
 pub(super) fn hedges(doc: &Document, sentence: u32) -> impl Iterator<Item = ProseSpan> {
@@ -33,13 +35,17 @@ pub(super) fn hedges(doc: &Document, sentence: u32) -> impl Iterator<Item = Pros
         if is_word(doc, token, ADVERBS) {
             return Some(token.span);
         }
-        is_word(doc, token, PARTICIPLES).then(|| passive(doc, tokens, idx)).flatten()
+        is_word(doc, token, PARTICIPLES)
+            .then(|| passive(doc, tokens, idx))
+            .flatten()
     })
 }
 
 /// "is believed to", "are widely said to have", "is rumoured to".
 fn passive(doc: &Document, tokens: &[TokenRow], participle: usize) -> Option<ProseSpan> {
-    let to = tokens.get(participle + 1).filter(|token| is_word(doc, token, &["to"]))?;
+    let to = tokens
+        .get(participle + 1)
+        .filter(|token| is_word(doc, token, &["to"]))?;
     // "He is said to", but not "what he said to them" and not "thought to himself".
     let verb = tokens.get(participle + 2)?;
     if !matches!(Tag::from_code(verb.tag), Tag::VB | Tag::Unknown) {
@@ -68,7 +74,8 @@ pub(crate) fn be_before(doc: &Document, tokens: &[TokenRow], participle: usize) 
         if is_word(doc, token, BE) {
             return Some(idx);
         }
-        let adverb = doc.text(token.span).ends_with("ly") || is_word(doc, token, &["also", "now", "still", "not", "often"]);
+        let adverb =
+            doc.text(token.span).ends_with("ly") || is_word(doc, token, &["also", "now", "still", "not", "often"]);
         if !adverb || is_word(doc, token, crate::vague_source::WIDELY) {
             return None;
         }

@@ -68,12 +68,22 @@ fn quoted_and_attributed_claims_ask_for_nothing() {
 #[test]
 fn the_kinds_of_claims_are_an_option() {
     let list = |names: &[&str]| OptionValue::List(names.iter().map(ToString::to_string).collect());
-    assert_eq!(Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Statistic)), Some(true));
-    assert_eq!(Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Causal)), Some(false));
+    assert_eq!(
+        Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Statistic)),
+        Some(true)
+    );
+    assert_eq!(
+        Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Causal)),
+        Some(false)
+    );
     assert!(!Kinds::ALL.holds(ClaimClass::Record));
     let rule = UnattributedClaim::default();
     assert!(rule.configure(&options("kinds", list(&["causal", "attitude"]))).is_ok());
-    for wrong in [list(&["record"]), list(&["cause"]), OptionValue::Text("causal".to_owned())] {
+    for wrong in [
+        list(&["record"]),
+        list(&["cause"]),
+        OptionValue::Text("causal".to_owned()),
+    ] {
         assert!(rule.configure(&options("kinds", wrong)).is_err());
     }
 }

@@ -22,7 +22,10 @@ pub(super) fn second_speaker(around: &Surroundings<'_>, quote: &QuoteRow) -> Opt
         return None;
     }
     let other = around.attributions(before, before).last()?;
-    let quoted = doc.contents_of(other).iter().any(|content| doc.quote_at(content.start).is_some());
+    let quoted = doc
+        .contents_of(other)
+        .iter()
+        .any(|content| doc.quote_at(content.start).is_some());
     (is_speech(other) && quoted && is_person(own) && is_person(other) && differ(own, other)).then_some(own.source)
 }
 
@@ -42,7 +45,9 @@ pub(super) fn speaker(around: &Surroundings<'_>, quote: &QuoteRow) -> Option<(Pr
     let earlier = doc.attributions.partition_point(|row| row.span.start < own.span.start);
     let earlier = doc.attributions.get(..earlier).unwrap_or(&[]);
     let last = earlier.iter().rev().take(8).find(|row| row.speaker != NONE);
-    let pronoun = tokens(doc, own.source).iter().any(|token| token.classes & Class::PRONOUN != 0);
+    let pronoun = tokens(doc, own.source)
+        .iter()
+        .any(|token| token.classes & Class::PRONOUN != 0);
     if pronoun || own.speaker != NONE && last.is_some_and(|row| row.speaker == own.speaker) {
         return None;
     }
@@ -50,7 +55,11 @@ pub(super) fn speaker(around: &Surroundings<'_>, quote: &QuoteRow) -> Option<(Pr
         .attributions(before, quote.sentence.saturating_sub(1).max(before))
         .any(|row| row.span != own.span && row.source.is_some())
         || before < quote.sentence && around.names_person(before, before)
-        || before < quote.sentence && doc.tokens_of(before).iter().any(|token| token.classes & Class::PRONOUN != 0);
+        || before < quote.sentence
+            && doc
+                .tokens_of(before)
+                .iter()
+                .any(|token| token.classes & Class::PRONOUN != 0);
     (count >= TOO_MANY && !known).then_some((own.source, count))
 }
 

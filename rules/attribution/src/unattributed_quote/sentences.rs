@@ -81,7 +81,9 @@ pub(super) fn could_be_known(around: &Surroundings<'_>, quote: &QuoteRow) -> boo
             || is_word(doc, token, &["according", "quoted", "heard"])
     };
     let after = doc.tokens.partition_point(|token| token.span.start < quote.span.end);
-    let mut near = doc.tokens.get(after..).unwrap_or(&[]).iter().take(BEHIND);
+    let block_end = doc.block_of(last).map_or(0, |block| block.span.end);
+    let tokens = doc.tokens.get(after..).unwrap_or(&[]).iter().take(BEHIND);
+    let mut near = tokens.take_while(|token| token.span.start < block_end);
     near.any(said)
         || doc.tokens_of(first).iter().any(said)
         || doc.tokens_of(before).iter().any(said)

@@ -8,13 +8,80 @@ use crate::surroundings::is_word;
 
 /// Words beside a quotation that make it the wording of something.
 const SHOWN: &[&str] = &[
-    "advert", "advertisement", "anthem", "answer", "banner", "banners", "billboard", "button", "caption", "card",
-    "chant", "chanted", "chanting", "chorus", "clause", "commandment", "definition", "dialog", "error", "example",
-    "field", "graffiti", "headline", "hymn", "inscription", "label", "labelled", "letters", "line", "lyric", "lyrics",
-    "maxim", "menu", "message", "motto", "note", "notice", "option", "oath", "phrase", "placard", "placards", "plaque",
-    "poem", "poster", "posters", "prompt", "proverb", "question", "questions", "read", "reading", "reads", "sang",
-    "saying", "screen", "sentence", "sign", "signs", "slogan", "slogans", "song", "sticker", "subject", "tag", "text",
-    "title", "titled", "verse", "wall", "warning", "word", "words", "wording",
+    "advert",
+    "advertisement",
+    "anthem",
+    "answer",
+    "banner",
+    "banners",
+    "billboard",
+    "button",
+    "caption",
+    "card",
+    "chant",
+    "chanted",
+    "chanting",
+    "chorus",
+    "clause",
+    "commandment",
+    "definition",
+    "dialog",
+    "error",
+    "example",
+    "field",
+    "graffiti",
+    "headline",
+    "hymn",
+    "inscription",
+    "label",
+    "labelled",
+    "letters",
+    "line",
+    "lyric",
+    "lyrics",
+    "maxim",
+    "menu",
+    "message",
+    "motto",
+    "note",
+    "notice",
+    "option",
+    "oath",
+    "phrase",
+    "placard",
+    "placards",
+    "plaque",
+    "poem",
+    "poster",
+    "posters",
+    "prompt",
+    "proverb",
+    "question",
+    "questions",
+    "read",
+    "reading",
+    "reads",
+    "sang",
+    "saying",
+    "screen",
+    "sentence",
+    "sign",
+    "signs",
+    "slogan",
+    "slogans",
+    "song",
+    "sticker",
+    "subject",
+    "tag",
+    "text",
+    "title",
+    "titled",
+    "verse",
+    "wall",
+    "warning",
+    "word",
+    "words",
+    "wording",
 ];
 
 /// Whether the quotation shows how something is worded, or stands over a text as its epigraph.
@@ -34,9 +101,11 @@ fn is_epigraph(doc: &Document, quote: &QuoteRow) -> bool {
         return false;
     };
     let alone = doc.blocks().get(number).is_some_and(|block| block.span == quote.span);
-    let first = number
-        .checked_sub(1)
-        .is_none_or(|before| doc.blocks().get(before).is_some_and(|row| row.kind() == BlockKind::Heading));
+    let first = number.checked_sub(1).is_none_or(|before| {
+        doc.blocks()
+            .get(before)
+            .is_some_and(|row| row.kind() == BlockKind::Heading)
+    });
     let signed = doc
         .blocks()
         .get(number + 1)

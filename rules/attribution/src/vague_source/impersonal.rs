@@ -8,13 +8,7 @@ use crate::hedge_without_source::be_before;
 use crate::surroundings::{Surroundings, is_word};
 
 /// Adverbs that claim many believers.
-pub(crate) const WIDELY: &[&str] = &[
-    "broadly",
-    "commonly",
-    "generally",
-    "universally",
-    "widely",
-];
+pub(crate) const WIDELY: &[&str] = &["broadly", "commonly", "generally", "universally", "widely"];
 
 /// What is said or believed after "it is".
 const IMPERSONAL: &[&str] = &[

@@ -11,8 +11,22 @@ pub(super) const PAPERS: &[&str] = &[
 
 /// Groups of people who know a subject, and the roles and titles in which they are named.
 const SCHOLARS: &[&str] = &[
-    "academic", "analyst", "director", "doctor", "dr", "economist", "expert", "historian", "lecturer", "prof",
-    "professor", "researcher", "scholar", "scientist", "specialist", "strategist",
+    "academic",
+    "analyst",
+    "director",
+    "doctor",
+    "dr",
+    "economist",
+    "expert",
+    "historian",
+    "lecturer",
+    "prof",
+    "professor",
+    "researcher",
+    "scholar",
+    "scientist",
+    "specialist",
+    "strategist",
 ];
 
 /// Naming one person does not name the sources: they were promised to stay unnamed.
@@ -58,9 +72,11 @@ pub(super) fn are_named(around: &Surroundings<'_>, group: &str) -> bool {
     let singular = group.strip_suffix('s').unwrap_or(group);
     let scholars = SCHOLARS.contains(&singular);
     let mentions = around.doc.mentions.iter();
-    mentions.filter(|mention| around.kind(mention) == MentionKind::Person).any(|mention| {
-        let role = role(around.doc, mention);
-        let mut words = role.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| word == singular || singular == "expert" && scholars && SCHOLARS.contains(&word))
-    })
+    mentions
+        .filter(|mention| around.kind(mention) == MentionKind::Person)
+        .any(|mention| {
+            let role = role(around.doc, mention);
+            let mut words = role.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word == singular || singular == "expert" && scholars && SCHOLARS.contains(&word))
+        })
 }
