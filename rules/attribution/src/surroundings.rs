@@ -65,8 +65,7 @@ impl<'d> Surroundings<'d> {
 
     /// Whether somebody who can be asked speaks in one of the sentences: a person, a role, an organisation, a document.
     pub(crate) fn somebody_speaks(&self, first: u32, last: u32) -> bool {
-        self.attributions(first, last)
-            .any(|row| is_speech(row) && !matches!(row.source_kind(), SourceKind::Vague | SourceKind::None))
+        self.attributions(first, last).any(is_askable)
     }
 
     /// The names in one of the sentences, both ends included.
@@ -122,6 +121,11 @@ impl<'d> Surroundings<'d> {
     pub(crate) fn cites(&self, sentence: u32) -> bool {
         self.doc.sentence(sentence).is_some_and(|row| self.doc.cites(row.span))
     }
+}
+
+/// Whether a row tells what somebody said who can be asked: no vague group, and no missing source.
+pub(crate) fn is_askable(row: &AttributionRow) -> bool {
+    is_speech(row) && !matches!(row.source_kind(), SourceKind::Vague | SourceKind::None)
 }
 
 /// Whether a row tells what was said, not only what somebody feels.

@@ -117,8 +117,8 @@ fn tell(doc: &Document, places: &[ProseSpan], out: &mut Sink<'_>) {
 /// Words that count a group without naming it.
 const QUANTIFIERS: &[&str] = &["few", "many", "most", "several", "some"];
 
-/// "Some of them say", "Lewis and others noted", "but many said" after a survey of firms: part of a group that the text
-/// spoke of before. "Many say" at the start of a sentence is nobody's part.
+/// "Some of them say", "Lewis and others noted", "many said" after a survey of firms: part of a group that the text
+/// spoke of before. "Many believe" at the start of a sentence is nobody's part.
 fn is_part_of_another(doc: &Document, row: &AttributionRow, sentence: u32) -> bool {
     let tokens = doc.tokens_of(sentence);
     let inside = || tokens.iter().filter(|token| row.source.contains(token.span));
@@ -128,7 +128,10 @@ fn is_part_of_another(doc: &Document, row: &AttributionRow, sentence: u32) -> bo
     let opens = before
         .take(3)
         .all(|token| is_word(doc, token, &["and", "but", "however", ",", "yet", "still"]));
-    points_back || alone && !opens
+    let told = tokens
+        .iter()
+        .any(|token| row.cue.contains(token.span) && Tag::from_code(token.tag) == Tag::VBD);
+    points_back || alone && (told || !opens)
 }
 
 /// Verbs of finding out, asking and doing: their subject is no source.

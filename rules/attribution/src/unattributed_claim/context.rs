@@ -6,7 +6,7 @@ use factlint_core::prose::BlockKind;
 use factlint_core::rows::{AttributionRow, ClaimClass, ClaimRow, MentionKind, SentenceRow, SpeechStyle};
 use factlint_core::span::ProseSpan;
 
-use crate::surroundings::{AUTHORITIES, Surroundings, is_word};
+use crate::surroundings::{AUTHORITIES, Surroundings, is_askable, is_word};
 
 /// Whether the claim needs no source of its own.
 pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
@@ -65,7 +65,9 @@ fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
     } else {
         sentence
     };
-    around.somebody_speaks(first, last) || around.says_any(first, last, FIGURES)
+    // Whoever is quoted word for word answers for what stands in the marks.
+    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_askable(row);
+    around.attributions(first, last).any(told) || around.says_any(first, last, FIGURES)
 }
 
 /// Whether the accusation is a court's business, so that the reader knows whose it is, or somebody tells it.
