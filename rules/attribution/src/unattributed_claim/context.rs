@@ -59,7 +59,7 @@ fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
     let own = block(sentence);
     let first = (sentence.saturating_sub(BEFORE)..sentence)
         .find(|&number| block(number) == own)
-        .unwrap_or_else(|| around.neighbours(sentence).0);
+        .unwrap_or(sentence);
     let last = if block(sentence + 1) == own {
         sentence + 1
     } else {
@@ -67,7 +67,13 @@ fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
     };
     // Whoever is quoted word for word answers for what stands in the marks.
     let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_askable(row);
-    around.attributions(first, last).any(told) || around.says_any(first, last, FIGURES)
+    // A survey is still in mind in the next paragraph, a speaker is not.
+    let begins = if first == sentence {
+        around.neighbours(sentence).0
+    } else {
+        first
+    };
+    around.attributions(first, last).any(told) || around.says_any(begins, last, FIGURES)
 }
 
 /// Whether the accusation is a court's business, so that the reader knows whose it is, or somebody tells it.
