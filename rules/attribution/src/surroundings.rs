@@ -125,7 +125,12 @@ impl<'d> Surroundings<'d> {
 
 /// Whether a row tells what somebody said who can be asked: no vague group, and no missing source.
 pub(crate) fn is_askable(row: &AttributionRow) -> bool {
-    is_speech(row) && !matches!(row.source_kind(), SourceKind::Vague | SourceKind::None)
+    is_speech(row) && is_by_somebody(row)
+}
+
+/// Whether a row has a source who can be asked, for words as well as for what is believed or expected.
+pub(crate) fn is_by_somebody(row: &AttributionRow) -> bool {
+    row.source.is_some() && !matches!(row.source_kind(), SourceKind::Vague | SourceKind::None)
 }
 
 /// Whether a row tells what was said, not only what somebody feels.

@@ -6,7 +6,7 @@ use factlint_core::prose::BlockKind;
 use factlint_core::rows::{AttributionRow, ClaimClass, ClaimRow, MentionKind, SentenceRow, SpeechStyle};
 use factlint_core::span::ProseSpan;
 
-use crate::surroundings::{AUTHORITIES, Surroundings, is_askable, is_word};
+use crate::surroundings::{AUTHORITIES, Surroundings, is_by_somebody, is_word};
 
 /// Whether the claim needs no source of its own.
 pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
@@ -25,6 +25,7 @@ pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
         || match claim.class() {
             ClaimClass::Statistic | ClaimClass::Prediction => goes_on_with_figures(around, claim.sentence),
             ClaimClass::Allegation => is_before_the_law(around, claim.sentence) || is_named_behind(around, claim),
+            ClaimClass::Causal => is_purpose(doc, claim),
             ClaimClass::Attitude => describes_a_thing(doc, claim),
             _ => false,
         }
@@ -66,7 +67,7 @@ fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
         sentence
     };
     // Whoever is quoted word for word answers for what stands in the marks.
-    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_askable(row);
+    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_by_somebody(row);
     // A survey is still in mind in the next paragraph, a speaker is not.
     let begins = if first == sentence {
         around.neighbours(sentence).0
@@ -93,6 +94,17 @@ fn is_named_behind(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
             .mentions(claim.sentence, claim.sentence)
             .any(|mention| next.overlaps(mention.span) && mention.kind() != MentionKind::Place)
     })
+}
+
+/// "a campaign to protect children from measles": what something is for, and no effect that it has.
+fn is_purpose(doc: &Document, claim: &ClaimRow) -> bool {
+    let tokens = doc.tokens_of(claim.sentence);
+    let at = tokens.partition_point(|token| token.span.start < claim.trigger.start);
+    let word = |back: usize| at.checked_sub(back).and_then(|idx| tokens.get(idx));
+    word(1).is_some_and(|token| is_word(doc, token, &["to"]))
+        && (word(2).is_some_and(|token| Tag::from_code(token.tag).is_noun())
+            // A sentence that held nothing else to decide has no tags.
+            || word(3).is_some_and(|token| is_word(doc, token, &["a", "an", "the", "its", "his", "her", "their"])))
 }
 
 /// "the desperate situation", "over fears of misuse": the word belongs to a noun, or is one, and not to somebody.
