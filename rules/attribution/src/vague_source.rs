@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use factlint_core::document::Document;
 use factlint_core::language::Tag;
-use factlint_core::rows::{AttributionRow, SourceKind, TokenRow};
+use factlint_core::rows::{AttributionRow, MentionKind, SourceKind, TokenRow};
 use factlint_core::rule::Rule;
 use factlint_core::sink::Sink;
 use factlint_core::span::ProseSpan;
 use factlint_core::{declare_rule, without_options};
 
-use crate::surroundings::{Surroundings, head, is_word};
+use crate::surroundings::{Surroundings, head, is_askable, is_word};
 
 pub(crate) use impersonal::WIDELY;
 
@@ -230,8 +230,13 @@ fn pinned_down(around: &Surroundings<'_>, row: &AttributionRow, sentence: u32) -
         .filter(|token| row.source.contains(token.span))
         .any(|token| pins(token) && !is_word(doc, token, &["at", "like"]));
     let beside = ProseSpan::new(row.source.start, row.source.end.max(row.cue.start));
-    let named = around.mentions(sentence, sentence).any(|mention| {
-        beside.overlaps(mention.span) && around.kind(mention) != factlint_core::rows::MentionKind::Place
+    let named = around
+        .mentions(sentence, sentence)
+        .any(|mention| beside.overlaps(mention.span) && around.kind(mention) != MentionKind::Place);
+    // "Domer noted that sources say": Domer answers for it.
+    let relayed = around.attributions(sentence, sentence).any(|other| {
+        let mut contents = doc.contents_of(other).iter();
+        is_askable(other) && contents.any(|content| content.contains(row.source))
     });
-    first || inside || named || around.cites(sentence)
+    first || inside || named || relayed || around.cites(sentence)
 }
