@@ -386,7 +386,7 @@ fn the_kind_of_a_source_is_known() {
             SourceKind::Anonymous,
         ),
         (
-            "An engineer who asked not to be named said the bridge was closed.",
+            "An engineer, who asked not to be named, said the bridge was closed.",
             SourceKind::Anonymous,
         ),
         ("An unnamed official said the bridge was closed.", SourceKind::Anonymous),
