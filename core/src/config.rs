@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use crate::document::DocDate;
 use crate::pinned::Pinned;
-use crate::rule::{Level, OptionTable, Registry};
+use crate::rule::{Level, OptionTable, Registry, RuleMeta};
 
 /// The profiles: kinds of text for which some levels differ.
 pub const PROFILES: [&str; 5] = ["news", "wiki", "docs", "science", "report"];
@@ -59,14 +59,19 @@ impl Config {
             .map_or(meta.level, |&(_, level)| level)
     }
 
-    /// The options of a rule; empty where none were set.
-    pub fn options(&self, rule: &str) -> OptionTable {
-        self.options
+    /// The options of a rule: what the profile presets for it, and over that what was set. What neither names has
+    /// the rule's own default.
+    pub fn options(&self, rule: &RuleMeta) -> OptionTable {
+        let profile = self.profile.as_deref().unwrap_or("");
+        let mut options: OptionTable = rule
+            .defaults
             .iter()
-            .rev()
-            .find(|(name, _)| *name == rule)
-            .map(|(_, table)| table.clone())
-            .unwrap_or_default()
+            .filter(|default| default.profile == profile)
+            .map(|default| (default.option.to_owned(), default.value.value()))
+            .collect();
+        let set = self.options.iter().rev().find(|(name, _)| *name == rule.name);
+        options.extend(set.into_iter().flat_map(|(_, table)| table.clone()));
+        options
     }
 
     /// The mildest level at which a finding makes a run fail.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::pinned::Pinned;
-use crate::prose::{BlockRow, Link, Prose};
+use crate::prose::{BlockRow, Link, LinkKind, Prose};
 use crate::rows::{
     AttributionRow, ClaimRow, DateRow, EntityRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenRow,
 };
@@ -148,6 +148,16 @@ impl Document {
     /// Links and citations that touch a span.
     pub fn links_in(&self, span: ProseSpan) -> impl Iterator<Item = &Link> {
         self.prose.links.iter().filter(move |link| link.span.overlaps(span))
+    }
+
+    /// Whether a link, a footnote reference or a citation ("[12]", "(Smith 2019)") stands in a span.
+    pub fn cites(&self, span: ProseSpan) -> bool {
+        let from = self.prose.links.partition_point(|link| link.span.end <= span.start);
+        let links = self.prose.links.iter().skip(from);
+        links
+            .take_while(|link| link.span.start < span.end)
+            .any(|link| matches!(link.kind, LinkKind::Link | LinkKind::Footnote | LinkKind::Citation))
+            || crate::extract::claims::cite(self.text(span))
     }
 
     /// Number of words that were read.

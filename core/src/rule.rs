@@ -88,6 +88,36 @@ pub struct OptionMeta {
     pub summary: &'static str,
 }
 
+/// The value that an option has in one profile, if none is given.
+#[derive(Debug, Clone, Copy)]
+pub struct ProfileDefault {
+    /// The profile.
+    pub profile: &'static str,
+    /// The option's name.
+    pub option: &'static str,
+    /// Its value there.
+    pub value: DefaultValue,
+}
+
+/// The value of a [`ProfileDefault`].
+#[derive(Debug, Clone, Copy)]
+pub enum DefaultValue {
+    /// A text.
+    Text(&'static str),
+    /// A list of texts.
+    List(&'static [&'static str]),
+}
+
+impl DefaultValue {
+    /// The same value, as configuration would give it.
+    pub fn value(self) -> OptionValue {
+        match self {
+            Self::Text(text) => OptionValue::Text(text.to_owned()),
+            Self::List(texts) => OptionValue::List(texts.iter().map(|&text| text.to_owned()).collect()),
+        }
+    }
+}
+
 /// An option that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionError {
@@ -116,6 +146,8 @@ pub struct RuleMeta {
     pub profiles: &'static [(&'static str, Level)],
     /// Options.
     pub options: &'static [OptionMeta],
+    /// Options whose default is another in a profile.
+    pub defaults: &'static [ProfileDefault],
     /// Version in which the rule appeared.
     pub since: &'static str,
 }
@@ -222,7 +254,7 @@ macro_rules! without_options {
 /// ```
 ///
 /// Optional fields, in this order after `since`: `aliases: ["old-name"]`, `profiles: [("news", Warning)]`,
-/// `options: [OptionMeta { .. }]`. With a body in braces after the name list the struct has fields:
+/// `options: [OptionMeta { .. }]`, `defaults: [ProfileDefault { .. }]`. With a body in braces after the name list the struct has fields:
 /// `pub Name { field: Type = default } in "family" { .. }`; it then derives `Clone` and gets `Default`.
 #[macro_export]
 macro_rules! declare_rule {
@@ -233,6 +265,7 @@ macro_rules! declare_rule {
             $(, aliases: [$($alias:literal),* $(,)?])?
             $(, profiles: [$(($profile:literal, $profile_level:ident)),* $(,)?])?
             $(, options: [$($option:expr),* $(,)?])?
+            $(, defaults: [$($default:expr),* $(,)?])?
             $(,)?
         }
     ) => {
@@ -255,6 +288,7 @@ macro_rules! declare_rule {
                 level: $crate::rule::Level::$level,
                 profiles: &[$($(($profile, $crate::rule::Level::$profile_level)),*)?],
                 options: &[$($($option),*)?],
+                defaults: &[$($($default),*)?],
                 since: $since,
             };
         }

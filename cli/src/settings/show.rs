@@ -63,7 +63,7 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
     for meta in registry.rules().map(factlint_core::Rule::meta) {
         let level = loaded.config.level(registry, meta.name);
         let mut pairs = vec![format!("level = \"{}\"", level.name())];
-        let set = loaded.config.options(meta.name);
+        let set = loaded.config.options(meta);
         pairs.extend(set.iter().map(|(name, value)| format!("{name} = {}", toml(value))));
         let origin = if level == meta.level {
             ""

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::declare_rule;
-use crate::rule::{OptionError, OptionMeta, OptionValue, Rule, RuleMeta};
+use crate::rule::{DefaultValue, OptionError, OptionMeta, OptionValue, ProfileDefault, Rule, RuleMeta};
 
 declare_rule! {
     /// A rule with an option.
@@ -18,6 +18,8 @@ declare_rule! {
     pub Sourced in "attribution" {
         name: "unattributed-claim", summary: "a claim without a source", level: Info, since: "0.1.0",
         profiles: [("wiki", Warning)],
+        options: [OptionMeta { name: "citation", values: "text", default: "\"paragraph\"", summary: "how near" }],
+        defaults: [ProfileDefault { profile: "science", option: "citation", value: DefaultValue::Text("sentence") }],
     }
 }
 
@@ -151,9 +153,23 @@ fn options_reach_the_rule() {
     let file = sound("[rules]\nname-spelling = { level = 'info', initials = true }\n[compare]\ncross = false");
     let config = file.config(&registry(), &Overrides::default());
     let wanted = OptionTable::from([("initials".to_owned(), OptionValue::Bool(true))]);
-    assert_eq!(config.options("inconsistent-name"), wanted);
+    assert_eq!(config.options(&Spelled::META), wanted);
     assert_eq!(config.level(&registry(), "inconsistent-name"), Level::Info);
     assert_eq!((file.cross, file.together), (Some(false), None));
+}
+
+#[test]
+fn a_profile_presets_options_and_the_file_overrides_them() {
+    let citation = |text: &str| {
+        let config = sound(text).config(&registry(), &Overrides::default());
+        config.options(&Sourced::META).get("citation").cloned()
+    };
+    assert_eq!(citation(""), None);
+    assert_eq!(citation("profile = 'news'"), None);
+    let text = |text: &str| Some(OptionValue::Text(text.to_owned()));
+    assert_eq!(citation("profile = 'science'"), text("sentence"));
+    let set = "profile = 'science'\n[rules]\nunattributed-claim = { citation = 'paragraph' }";
+    assert_eq!(citation(set), text("paragraph"));
 }
 
 #[test]

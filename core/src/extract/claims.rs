@@ -12,6 +12,8 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
+pub use citations::stand_in as cite;
+
 use super::{BlockRows, BlockView};
 use crate::prose::BlockKind;
 use crate::rows::{ClaimClass, ClaimRow, NONE, SentenceRow};

@@ -1,7 +1,6 @@
 //! Where a claim comes from: the attribution that covers it, the quotation it stands in, the citations near it.
 
 use crate::document::Document;
-use crate::prose::LinkKind;
 use crate::rows::{AttributionRow, ClaimRow, NONE};
 use crate::span::ProseSpan;
 
@@ -9,6 +8,8 @@ use crate::span::ProseSpan;
 pub(super) fn link(doc: &mut Document) {
     let mut claims = std::mem::take(&mut doc.claims);
     let mut attributions = Attributions::of(doc);
+    // The block read last, and whether it holds a citation: a block is searched once for all its claims.
+    let mut read = (NONE, false);
     for claim in &mut claims {
         let point = if claim.trigger.is_some() {
             claim.trigger
@@ -18,13 +19,16 @@ pub(super) fn link(doc: &mut Document) {
         claim.attribution = attributions.covering(doc, point);
         claim.quote = doc.quote_at(point.start).map_or(NONE, |(idx, _)| idx as u32);
         if let Some(sentence) = doc.sentence(claim.sentence)
-            && cites(doc, sentence.span)
+            && doc.cites(sentence.span)
         {
             claim.flags |= ClaimRow::CITED;
         }
-        if let Some(block) = doc.block_of(claim.sentence)
-            && cites(doc, block.span)
-        {
+        let block = doc.sentence(claim.sentence).map_or(NONE, |sentence| sentence.block);
+        if read.0 != block {
+            let cited = doc.blocks().get(block as usize).is_some_and(|row| doc.cites(row.span));
+            read = (block, cited);
+        }
+        if read.1 {
             claim.flags |= ClaimRow::CITED_NEARBY;
         }
     }
@@ -65,16 +69,4 @@ impl Attributions {
             .find(|(content, _)| content.holds(span.start))
             .map_or(NONE, |&(_, idx)| idx)
     }
-}
-
-/// Whether a link, footnote reference or citation stands in a span.
-fn cites(doc: &Document, span: ProseSpan) -> bool {
-    let from = doc.prose.links.partition_point(|link| link.span.end <= span.start);
-    doc.prose
-        .links
-        .get(from..)
-        .unwrap_or(&[])
-        .iter()
-        .take_while(|link| link.span.start < span.end)
-        .any(|link| matches!(link.kind, LinkKind::Link | LinkKind::Footnote | LinkKind::Citation))
 }

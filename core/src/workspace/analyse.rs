@@ -52,7 +52,7 @@ impl RuleSet {
                 set.complete &= meta.level == Level::Off;
                 continue;
             }
-            let options = set.config.options(meta.name);
+            let options = set.config.options(meta);
             let configured = rule
                 .configure(&options)
                 .or_else(|_| rule.configure(&crate::rule::OptionTable::new()));

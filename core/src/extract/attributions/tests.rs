@@ -386,6 +386,22 @@ fn the_kind_of_a_source_is_known() {
             SourceKind::Anonymous,
         ),
         (
+            "An engineer, who asked not to be named, said the bridge was closed.",
+            SourceKind::Anonymous,
+        ),
+        ("An unnamed official said the bridge was closed.", SourceKind::Anonymous),
+        ("A ministry source said the bridge was closed.", SourceKind::Anonymous),
+        ("Ministry sources said the bridge was closed.", SourceKind::Vague),
+        ("Recent studies show the bridge was closed.", SourceKind::Vague),
+        ("Two studies show the bridge was closed.", SourceKind::Document),
+        (
+            "The company said the bridge was sold for an undisclosed sum.",
+            SourceKind::Role,
+        ),
+        ("The researchers said the bridge was closed.", SourceKind::Role),
+        ("His former adviser said the bridge was closed.", SourceKind::Role),
+        ("Both said the bridge was closed.", SourceKind::Pronoun),
+        (
             "The Foreign Ministry said the bridge was closed.",
             SourceKind::Organisation,
         ),

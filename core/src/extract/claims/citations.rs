@@ -6,7 +6,7 @@
 const LONGEST: usize = 400;
 
 /// Whether a citation stands in the text.
-pub(super) fn stand_in(text: &str) -> bool {
+pub fn stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     for open in memchr::memchr2_iter(b'[', b'(', bytes) {
         let mark = bytes.get(open).copied().unwrap_or(0);

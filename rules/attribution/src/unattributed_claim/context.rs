@@ -1,12 +1,16 @@
 //! What around a claim vouches for it: its place in the document, a table it introduces, a source named just before.
 
 use factlint_core::document::Document;
-use factlint_core::language::Class;
+use factlint_core::language::{Class, Tag};
 use factlint_core::prose::BlockKind;
-use factlint_core::rows::{AttributionRow, ClaimRow, SentenceRow, SpeechStyle};
+use factlint_core::rows::{AttributionRow, ClaimClass, ClaimRow, MentionKind, SentenceRow, SpeechStyle};
+use factlint_core::span::ProseSpan;
+
+use crate::surroundings::{AUTHORITIES, Surroundings, is_by_somebody, is_word};
 
 /// Whether the claim needs no source of its own.
-pub(super) fn vouches(doc: &Document, claim: &ClaimRow) -> bool {
+pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
+    let doc = around.doc;
     let Some(sentence) = doc.sentence(claim.sentence) else {
         return true;
     };
@@ -16,7 +20,110 @@ pub(super) fn vouches(doc: &Document, claim: &ClaimRow) -> bool {
     !running_text
         || sentence.flags & SentenceRow::HEADLINE != 0
         || shows_it_itself(doc, sentence)
+        || is_own_result(doc, sentence)
         || continues_attribution(doc, claim.sentence, sentence)
+        || match claim.class() {
+            ClaimClass::Statistic | ClaimClass::Prediction => goes_on_with_figures(around, claim.sentence),
+            ClaimClass::Allegation => is_before_the_law(around, claim.sentence) || is_named_behind(around, claim),
+            ClaimClass::Causal => is_purpose(doc, claim),
+            ClaimClass::Attitude => describes_a_thing(doc, claim),
+            _ => false,
+        }
+}
+
+/// Words for what figures come from.
+const FIGURES: &[&str] = &[
+    "census",
+    "data",
+    "figures",
+    "findings",
+    "index",
+    "poll",
+    "polled",
+    "polls",
+    "report",
+    "research",
+    "respondents",
+    "statistics",
+    "study",
+    "survey",
+    "surveyed",
+    "surveys",
+];
+
+/// Whether a source of figures, or a speaker who can be asked, stands a little before in the same paragraph, or in the
+/// sentence behind: whoever gives one figure is taken to give the next ones, too.
+fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
+    /// How many sentences a reader keeps a source of figures in mind.
+    const BEFORE: u32 = 3;
+    let block = |number: u32| around.doc.sentence(number).map(|row| row.block);
+    let own = block(sentence);
+    let first = (sentence.saturating_sub(BEFORE)..sentence)
+        .find(|&number| block(number) == own)
+        .unwrap_or(sentence);
+    let last = if block(sentence + 1) == own {
+        sentence + 1
+    } else {
+        sentence
+    };
+    // Whoever is quoted word for word answers for what stands in the marks.
+    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_by_somebody(row);
+    // A survey is still in mind in the next paragraph, a speaker is not.
+    let begins = if first == sentence {
+        around.neighbours(sentence).0
+    } else {
+        first
+    };
+    around.attributions(first, last).any(told) || around.says_any(begins, last, FIGURES)
+}
+
+/// Whether the accusation is a court's business, so that the reader knows whose it is, or somebody tells it.
+fn is_before_the_law(around: &Surroundings<'_>, sentence: u32) -> bool {
+    let (before, behind) = around.neighbours(sentence);
+    around.says_any(before, behind, AUTHORITIES) || around.somebody_speaks(sentence, sentence)
+}
+
+/// "was accused of theft by the Harbour Board": whoever accuses is named with "by".
+fn is_named_behind(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
+    let doc = around.doc;
+    let tokens = doc.tokens_of(claim.sentence).iter();
+    let mut by = tokens.filter(|token| token.span.start >= claim.trigger.end && is_word(doc, token, &["by"]));
+    by.any(|token| {
+        let next = ProseSpan::new(token.span.end, token.span.end + 40);
+        around
+            .mentions(claim.sentence, claim.sentence)
+            .any(|mention| next.overlaps(mention.span) && mention.kind() != MentionKind::Place)
+    })
+}
+
+/// "a campaign to protect children from measles": what something is for, and no effect that it has.
+fn is_purpose(doc: &Document, claim: &ClaimRow) -> bool {
+    let tokens = doc.tokens_of(claim.sentence);
+    let at = tokens.partition_point(|token| token.span.start < claim.trigger.start);
+    let word = |back: usize| at.checked_sub(back).and_then(|idx| tokens.get(idx));
+    word(1).is_some_and(|token| is_word(doc, token, &["to"]))
+        && (word(2).is_some_and(|token| Tag::from_code(token.tag).is_noun())
+            // A sentence that held nothing else to decide has no tags.
+            || word(3).is_some_and(|token| is_word(doc, token, &["a", "an", "the", "its", "his", "her", "their"])))
+}
+
+/// "the desperate situation", "over fears of misuse": the word belongs to a noun, or is one, and not to somebody.
+fn describes_a_thing(doc: &Document, claim: &ClaimRow) -> bool {
+    let tokens = doc.tokens_of(claim.sentence);
+    let before = tokens
+        .iter()
+        .take_while(|token| token.span.end <= claim.trigger.start)
+        .last();
+    let noun = before.is_some_and(|token| {
+        let tag = Tag::from_code(token.tag);
+        matches!(tag, Tag::IN | Tag::DT | Tag::PRPS) || tag.is_adjective()
+    });
+    if noun {
+        return true;
+    }
+    let mut behind = tokens.iter().skip_while(|token| token.span.start < claim.trigger.end);
+    let adverb = doc.text(claim.trigger).ends_with("ly");
+    !adverb && behind.next().is_some_and(|token| Tag::from_code(token.tag).is_noun())
 }
 
 /// "as Table 2 shows", or a paragraph right before a table.
@@ -32,6 +139,49 @@ fn shows_it_itself(doc: &Document, sentence: &SentenceRow) -> bool {
                 .iter()
                 .any(|shown| word.eq_ignore_ascii_case(shown))
         })
+}
+
+/// Sections in which a paper reports its own work; an abstract sums it up, without citations by convention.
+const OWN_SECTIONS: &[&str] = &[
+    "abstract",
+    "analyses",
+    "analysis",
+    "findings",
+    "method",
+    "methods",
+    "methodology",
+    "participants",
+    "procedure",
+    "results",
+    "sample",
+];
+
+/// What the paper that this is found itself: a section of its own results, "this study", a test statistic.
+fn is_own_result(doc: &Document, sentence: &SentenceRow) -> bool {
+    let heading = doc
+        .blocks()
+        .get(sentence.block as usize)
+        .and_then(|block| doc.blocks().get(block.heading as usize))
+        .map_or("", |block| doc.text(block.span));
+    // "3.2 Results and discussion" and "Statistical analysis", but not "Results of the election in the north".
+    let mut words = heading
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let few = words.clone().count() <= 3;
+    let own_section = few && words.any(|word| OWN_SECTIONS.iter().any(|own| word.eq_ignore_ascii_case(own)));
+    let text = doc.text(sentence.span);
+    own_section
+        || [
+            "this study",
+            "This study",
+            "this sample",
+            "p < ",
+            "p <.",
+            "95% CI",
+            "95 % CI",
+        ]
+        .iter()
+        .any(|sign| text.contains(sign))
 }
 
 /// Whether the sentence before reports somebody's words in the writer's own, and this one goes on with them: it starts

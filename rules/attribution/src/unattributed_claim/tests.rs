@@ -37,6 +37,7 @@ fn a_citation_in_the_paragraph_vouches_only_if_it_may() {
     };
     let strict = UnattributedClaim {
         citation: Reach::Sentence,
+        ..UnattributedClaim::default()
     };
     assert!(strict.asks_for_source(&claim));
     assert!(!UnattributedClaim::default().asks_for_source(&claim));
@@ -62,4 +63,35 @@ fn quoted_and_attributed_claims_ask_for_nothing() {
         attribution: 0,
         ..claim
     }));
+}
+
+#[test]
+fn the_kinds_of_claims_are_an_option() {
+    let list = |names: &[&str]| OptionValue::List(names.iter().map(ToString::to_string).collect());
+    assert_eq!(
+        Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Statistic)),
+        Some(true)
+    );
+    assert_eq!(
+        Kinds::named(&["statistic".to_owned()]).map(|kinds| kinds.holds(ClaimClass::Causal)),
+        Some(false)
+    );
+    assert!(!Kinds::ALL.holds(ClaimClass::Record));
+    let rule = UnattributedClaim::default();
+    assert!(rule.configure(&options("kinds", list(&["causal", "attitude"]))).is_ok());
+    for wrong in [
+        list(&["record"]),
+        list(&["cause"]),
+        OptionValue::Text("causal".to_owned()),
+    ] {
+        assert!(rule.configure(&options("kinds", wrong)).is_err());
+    }
+}
+
+#[test]
+fn every_preset_of_a_profile_is_understood() {
+    for default in UnattributedClaim::META.defaults {
+        let set = options(default.option, default.value.value());
+        assert!(UnattributedClaim::default().configure(&set).is_ok(), "{default:?}");
+    }
 }
