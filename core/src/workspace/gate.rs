@@ -156,7 +156,7 @@ pub(crate) fn names(doc: &Document) -> Vec<u64> {
     names
 }
 
-/// Hashes of a speaker with two neighbouring words that say something and that he or she is quoted with: two documents
+/// Hashes of a speaker with two words next to each other, or next but one, that say something and that he or she is quoted with: two documents
 /// that quote one person with the same words are about one thing as much as if they shared another name.
 fn quoted(doc: &Document, folder: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
@@ -170,14 +170,15 @@ fn quoted(doc: &Document, folder: &str) -> Vec<u64> {
         };
         let hash = StableHasher::default().str(folder).str(&surname.to_lowercase());
         let first = doc.tokens.partition_point(|token| token.span.start < quote.inner.start);
-        let mut before = None;
+        let mut before: [Option<u32>; 2] = [None, None];
         for token in (doc.tokens.get(first..).unwrap_or(&[]).iter())
             .take_while(|token| token.span.start < quote.inner.end)
             .filter(|token| token.kind() == TokenKind::Word && !is_light(token.word, token.classes))
         {
-            if let Some(before) = before.replace(token.word) {
+            for before in before.into_iter().flatten() {
                 hashes.push(hash.number(u64::from(before)).number(u64::from(token.word)).finish());
             }
+            before = [before[1], Some(token.word)];
         }
     }
     hashes

@@ -16,10 +16,10 @@ use crate::words::Word;
 /// Words of each side that are compared at most.
 const LONGEST: usize = 500;
 
-const CONTENT: i32 = 5;
+const CONTENT: i32 = 7;
 const LIGHT: i32 = 2;
-const OTHER: i32 = -3;
-const OPEN: i32 = -3;
+const OTHER: i32 = -2;
+const OPEN: i32 = -2;
 const EXTEND: i32 = -1;
 const NEVER: i32 = i32::MIN / 2;
 

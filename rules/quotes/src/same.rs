@@ -17,6 +17,10 @@ pub(crate) struct Circumstances {
 /// How many words of the other side may stand beside the edge of a quotation that lacks them.
 const EDGE: usize = 3;
 
+/// Conjunctions, which join a quotation to what was said before it, and are often cut or put in.
+const JOINING: [&str; 12] =
+    ["and", "but", "or", "so", "as", "that", "because", "if", "when", "while", "which", "well"];
+
 /// The differences between two quotations of one utterance; None where nothing shows that they are one.
 ///
 /// A shared stretch is evidence when it holds words that say something, and when at each end of it one of the two
@@ -34,7 +38,10 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
             continue;
         }
         let (less, more) = (left_a.min(left_b), left_a.max(left_b));
-        let changed = (less == 1 && content >= 4) || (more <= EDGE && less * 4 <= content && content >= 3);
+        let joins = [(a, &edge.a), (b, &edge.b)].into_iter().any(|(words, edge)| {
+            spoken(words, edge) == 1 && words.get(edge.clone()).unwrap_or(&[]).iter().any(|word| JOINING.contains(&word.fold.as_str()))
+        });
+        let changed = !joins && ((less == 1 && content >= 4) || (more <= EDGE && less * 4 <= content && content >= 3));
         if changed && !is_excused(a, b, edge) {
             let near = Difference {
                 a: nearest(&edge.a, less, edge.a.start == 0),
