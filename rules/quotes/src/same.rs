@@ -38,10 +38,13 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
             continue;
         }
         let (less, more) = (left_a.min(left_b), left_a.max(left_b));
+        let light = [(a, &edge.a, left_a), (b, &edge.b, left_b)].into_iter().any(|(words, edge, count)| {
+            count == 1 && words.get((*edge).clone()).unwrap_or(&[]).iter().all(|word| !word.content)
+        });
         let joins = [(a, &edge.a), (b, &edge.b)].into_iter().any(|(words, edge)| {
             spoken(words, edge) == 1 && words.get(edge.clone()).unwrap_or(&[]).iter().any(|word| JOINING.contains(&word.fold.as_str()))
         });
-        let changed = !joins && ((less == 1 && content >= 4) || (more <= EDGE && less * 4 <= content && content >= 3));
+        let changed = !joins && ((less == 1 && (more == 1 || light) && content >= 4) || (more <= EDGE && less * 4 <= content && content >= 3));
         if changed && !is_excused(a, b, edge) {
             let near = Difference {
                 a: nearest(&edge.a, less, edge.a.start == 0),
@@ -63,7 +66,7 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
     let likeness = found.likeness();
     let whole = [&found.a, &found.b].into_iter().zip([a, b]).any(|(stretch, words)| stretch.len() + 1 >= words.len());
     let enough = if known.one_document {
-        content >= 4 && likeness >= 80 && open == 0 && differences.len() <= 2
+        content >= 4 && likeness >= 80 && open == 0 && differences.len() <= 2 && !found.differences.is_empty()
     } else if open > 0 {
         content >= 5 && likeness >= 75
     } else if content < 3 {

@@ -15,8 +15,10 @@ use crate::words::{Word, words};
 /// Words that stand in more places than this do not say where to look.
 const COMMON: usize = 2000;
 
-/// Stretches of the sources that are compared with one part of a quotation.
+/// Stretches of the sources that are compared with one part of a quotation: few, but more of those that share most with
+/// it, because a short part has its words in many places.
 const WINDOWS: usize = 4;
+const EQUAL_WINDOWS: usize = 64;
 
 /// Words around a stretch that are read with it.
 const AROUND: usize = 8;
@@ -132,11 +134,10 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
     let passages = sources.passages;
     let mut met: Vec<(u32, i64, usize)> = Vec::new();
     for (idx, word) in part.iter().enumerate().filter(|(_, word)| word.content) {
-        let places = passages.places_of(key(&word.fold));
-        if places.len() > COMMON {
-            continue;
-        }
-        for &place in places {
+        let mut keys = vec![word.written, key(&word.fold)];
+        keys.dedup();
+        let places = keys.into_iter().map(|key| passages.places_of(key)).filter(|places| places.len() <= COMMON);
+        for &place in places.flatten() {
             let document = passages.passage_of(place).and_then(|number| passages.passages.get(number as usize));
             if let Some(document) = document.map(|passage| passage.document) {
                 met.push((document, i64::from(place) - idx as i64, idx));
@@ -158,13 +159,14 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
     }
     scored.sort_unstable_by_key(|&(count, document, diagonal)| (std::cmp::Reverse(count), document, diagonal));
     let mut chosen: Vec<(u32, i64)> = Vec::new();
-    for (_, document, diagonal) in scored {
+    let best = scored.first().map_or(0, |&(count, ..)| count);
+    for (count, document, diagonal) in scored {
+        if chosen.len() >= if count == best { EQUAL_WINDOWS } else { WINDOWS } {
+            break;
+        }
         let taken = chosen.iter().any(|&(other, at)| other == document && (at - diagonal).abs() <= slack);
         if !taken {
             chosen.push((document, diagonal));
-        }
-        if chosen.len() == WINDOWS {
-            break;
         }
     }
     let reach = part.len() as i64 + slack + AROUND as i64;

@@ -18,6 +18,8 @@ use factlint_core::passages::is_light;
 pub(crate) struct Word {
     /// The word in its one spelling.
     pub fold: String,
+    /// Key of the word as it is written.
+    pub written: u32,
     /// Bytes of it in the quotation's text.
     pub place: Range<usize>,
     /// Whether it stands in brackets, is a mere filler ("uh") or the particle of a name ("al-"), and so may be missing
@@ -50,6 +52,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             let filler = particle || FILLERS.contains(&fold.as_str());
             words.push(Word {
                 content: !light && !filler && (fold.len() > 2 || fold.bytes().all(|byte| byte.is_ascii_digit())),
+                written: key(raw.text),
                 place: raw.place.clone(),
                 optional: raw.bracket || filler,
                 gap: raw.gap && words.len() == first,
