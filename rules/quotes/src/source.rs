@@ -199,7 +199,11 @@ impl Window {
     fn compare(&self, part: &[Word], sources: &Sources<'_>) -> Option<Found> {
         let source = &sources.passages.documents.get(self.document as usize)?.document;
         let inside = sources.passages.words.get(self.words.clone())?;
-        let window = ProseSpan::new(inside.first()?.span.start, inside.last()?.span.end);
+        // Whole sentences, because what is no word of a passage (an address, a sign) may be quoted too.
+        let sentence = |passage: u32| source.sentence(sources.passages.passages.get(passage as usize)?.sentence);
+        let (first, last) = (inside.first()?, inside.last()?);
+        let start = sentence(first.passage).map_or(first.span, |row| row.span).start;
+        let window = ProseSpan::new(start, sentence(last.passage).map_or(last.span, |row| row.span).end);
         let mut other = words(source.text(window));
         excuse_cues(source, window, &mut other);
         let found = align(part, &other);
