@@ -7,7 +7,7 @@ use factlint_core::rows::{MentionKind, QuoteRow};
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::keys::keys;
+use crate::keys::{RARE, keys};
 use crate::same::agree;
 use crate::spoken::{may_be_one, quotes, speaker};
 use crate::words::{Word, words};
@@ -82,6 +82,9 @@ impl Rule for MisattributedQuote {
     }
 
     fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {
+        if group.facts.len() > RARE {
+            return;
+        }
         for (i, j) in group.pairs() {
             let (Some(a), Some(b)) = (group.facts.get(i), group.facts.get(j)) else { continue };
             if let Some((one, other)) = speakers(a, b)

@@ -9,6 +9,7 @@ use factlint_core::rows::QuoteRow;
 use factlint_core::rule::Sources;
 
 use crate::align::Difference;
+use crate::keys::RARE;
 use crate::same::{Circumstances, differences};
 use crate::source::Altered;
 use crate::spoken::may_be_one;
@@ -19,7 +20,7 @@ const WHOLE: usize = 8;
 
 /// Reports the pairs of a group that are one utterance in two wordings, each at both ends.
 pub(super) fn group(group: &Group<'_>, out: &mut Sink<'_>) {
-    let pairs = group.pairs();
+    let pairs = if group.facts.len() > RARE { Vec::new() } else { group.pairs() };
     if pairs.is_empty() {
         return;
     }
