@@ -166,7 +166,11 @@ impl<'a> Table<'a> {
     /// The steps of the best alignment, each the words that it takes: both, or one of them.
     fn trace(&self) -> Vec<(Option<usize>, Option<usize>)> {
         let columns = self.b.len() + 1;
-        let best = self.cells.iter().enumerate().max_by_key(|(idx, cell)| (cell.best, std::cmp::Reverse(*idx)));
+        let best = self
+            .cells
+            .iter()
+            .enumerate()
+            .max_by_key(|(idx, cell)| (cell.best, std::cmp::Reverse(*idx)));
         let Some((end, _)) = best.filter(|(_, cell)| cell.best > 0) else {
             return Vec::new();
         };
@@ -185,12 +189,20 @@ impl<'a> Table<'a> {
                 From::First => {
                     i = i.saturating_sub(1);
                     steps.push((Some(i), None));
-                    way = if cell.first_extends { From::First } else { self.at(i, j).from };
+                    way = if cell.first_extends {
+                        From::First
+                    } else {
+                        self.at(i, j).from
+                    };
                 }
                 From::Second => {
                     j = j.saturating_sub(1);
                     steps.push((None, Some(j)));
-                    way = if cell.second_extends { From::Second } else { self.at(i, j).from };
+                    way = if cell.second_extends {
+                        From::Second
+                    } else {
+                        self.at(i, j).from
+                    };
                 }
             }
         }
@@ -248,11 +260,18 @@ pub(crate) fn is_excused(a: &[Word], b: &[Word], difference: &Difference) -> boo
     let words_a = a.get(difference.a.clone()).unwrap_or(&[]);
     let words_b = b.get(difference.b.clone()).unwrap_or(&[]);
     let gap = |words: &[Word], range: &Range<usize>| {
-        words.get(range.start..(range.end + 1).min(words.len())).unwrap_or(&[]).iter().any(|word| word.gap)
+        words
+            .get(range.start..(range.end + 1).min(words.len()))
+            .unwrap_or(&[])
+            .iter()
+            .any(|word| word.gap)
     };
     let optional = |words: &[Word]| !words.is_empty() && words.iter().all(|word| word.optional);
     let letters = |words: &[Word]| -> String {
-        let letters = words.iter().filter(|word| !word.optional).flat_map(|word| word.fold.chars());
+        let letters = words
+            .iter()
+            .filter(|word| !word.optional)
+            .flat_map(|word| word.fold.chars());
         letters.filter(|letter| letter.is_alphanumeric()).collect()
     };
     gap(a, &difference.a)
@@ -265,7 +284,10 @@ pub(crate) fn is_excused(a: &[Word], b: &[Word], difference: &Difference) -> boo
 impl Alignment {
     /// Shared words that say what the utterance is about.
     pub fn content(&self, a: &[Word]) -> usize {
-        self.same.iter().filter(|(i, _)| a.get(*i).is_some_and(|word| word.content)).count()
+        self.same
+            .iter()
+            .filter(|(i, _)| a.get(*i).is_some_and(|word| word.content))
+            .count()
     }
 
     /// Shared words in a hundred of those that stand in the stretch and are not excused.
@@ -287,24 +309,55 @@ mod tests {
             folds.join(" ")
         };
         let found = align(&a, &b);
-        found.differences.iter().map(|one| (said(&a, &one.a), said(&b, &one.b))).collect()
+        found
+            .differences
+            .iter()
+            .map(|one| (said(&a, &one.a), said(&b, &one.b)))
+            .collect()
     }
 
     #[test]
     fn a_changed_dropped_or_added_word_is_a_difference() {
         let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
-        assert_eq!(differences("The bridge will not open in May", "The bridge will open in May"), pair("not", ""));
-        assert_eq!(differences("The bridge will open in May", "The bridge will soon open in May"), pair("", "soon"));
-        assert_eq!(differences("The old bridge opens in May", "The old tunnel opens in May"), pair("bridge", "tunnel"));
+        assert_eq!(
+            differences("The bridge will not open in May", "The bridge will open in May"),
+            pair("not", "")
+        );
+        assert_eq!(
+            differences("The bridge will open in May", "The bridge will soon open in May"),
+            pair("", "soon")
+        );
+        assert_eq!(
+            differences("The old bridge opens in May", "The old tunnel opens in May"),
+            pair("bridge", "tunnel")
+        );
     }
 
     #[test]
     fn marks_of_editing_excuse() {
-        assert!(differences("The bridge ... opens in May", "The bridge over the old harbour opens in May").is_empty());
+        assert!(
+            differences(
+                "The bridge ... opens in May",
+                "The bridge over the old harbour opens in May"
+            )
+            .is_empty()
+        );
         assert!(differences("The [old] bridge opens in May", "The bridge opens in May").is_empty());
         assert!(differences("[The mayor] opens it in May", "She opens it in May").is_empty());
-        assert!(differences("We can say [the mayor] opens it in May", "We can say she opens it in May").is_empty());
-        assert!(differences("A healthcare plan for world-wide use", "A health care plan for worldwide use").is_empty());
+        assert!(
+            differences(
+                "We can say [the mayor] opens it in May",
+                "We can say she opens it in May"
+            )
+            .is_empty()
+        );
+        assert!(
+            differences(
+                "A healthcare plan for world-wide use",
+                "A health care plan for worldwide use"
+            )
+            .is_empty()
+        );
         assert!(differences("opens in May, rain or shine", "The bridge opens in May").is_empty());
     }
 }

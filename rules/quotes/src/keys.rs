@@ -22,13 +22,20 @@ const PAIR: u64 = 1 << 63;
 
 /// Shelves for the words of a quotation, and for pairs of them by its speaker.
 pub(crate) fn keys(words: &[Word], speaker: Option<&str>) -> Vec<u64> {
-    let content: Vec<&str> = words.iter().filter(|word| word.content).map(|word| word.fold.as_str()).collect();
+    let content: Vec<&str> = words
+        .iter()
+        .filter(|word| word.content)
+        .map(|word| word.fold.as_str())
+        .collect();
     let surname = speaker.and_then(|name| name.rsplit(' ').next()).map(str::to_lowercase);
     let mut keys = Vec::new();
     let mut file = |words: &[Option<&str>], pair: bool| {
         let words: Option<Vec<&str>> = words.iter().copied().collect();
         if let Some(words) = words {
-            let hash = words.iter().fold(StableHasher::default(), |hash, word| hash.str(word)).finish();
+            let hash = words
+                .iter()
+                .fold(StableHasher::default(), |hash, word| hash.str(word))
+                .finish();
             keys.push(if pair { hash | PAIR } else { hash & !PAIR });
         }
     };

@@ -50,9 +50,32 @@ const CONTENT: usize = 3;
 
 /// Words for the act of saying what somebody else has said.
 const REPEATING: [&str; 26] = [
-    "quoted", "quoting", "quotes", "citing", "cited", "cites", "echoed", "echoing", "echoes", "repeated", "repeating",
-    "repeats", "recalled", "recited", "reciting", "read", "reading", "reads", "chanted", "chanting", "sang", "motto",
-    "slogan", "proverb", "joint", "jointly",
+    "quoted",
+    "quoting",
+    "quotes",
+    "citing",
+    "cited",
+    "cites",
+    "echoed",
+    "echoing",
+    "echoes",
+    "repeated",
+    "repeating",
+    "repeats",
+    "recalled",
+    "recited",
+    "reciting",
+    "read",
+    "reading",
+    "reads",
+    "chanted",
+    "chanting",
+    "sang",
+    "motto",
+    "slogan",
+    "proverb",
+    "joint",
+    "jointly",
 ];
 
 /// A feature: what kind of speaker it is.
@@ -72,7 +95,12 @@ impl Rule for MisattributedQuote {
             if !named || !says_enough(&words) || repeats(doc, quote) {
                 continue;
             }
-            let fact = out.emit(quote.span, quote.sentence, FactValue::Text(text.into()), keys(&words, None));
+            let fact = out.emit(
+                quote.span,
+                quote.sentence,
+                FactValue::Text(text.into()),
+                keys(&words, None),
+            );
             fact.said_by = Some(speaker.name.into());
             fact.features = vec![Feature {
                 kind: KIND,
@@ -86,7 +114,9 @@ impl Rule for MisattributedQuote {
             return;
         }
         for (i, j) in group.pairs() {
-            let (Some(a), Some(b)) = (group.facts.get(i), group.facts.get(j)) else { continue };
+            let (Some(a), Some(b)) = (group.facts.get(i), group.facts.get(j)) else {
+                continue;
+            };
             if let Some((one, other)) = speakers(a, b)
                 && same_words(a, b)
             {
@@ -118,7 +148,10 @@ fn says_enough(words: &[Word]) -> bool {
 
 /// Whether the words around a quotation say that it repeats somebody else's.
 fn repeats(doc: &Document, quote: &QuoteRow) -> bool {
-    let outside = doc.tokens_of(quote.sentence).iter().filter(|token| !quote.span.overlaps(token.span));
+    let outside = doc
+        .tokens_of(quote.sentence)
+        .iter()
+        .filter(|token| !quote.span.overlaps(token.span));
     let known = REPEATING.map(key);
     outside.into_iter().any(|token| known.contains(&token.word))
 }

@@ -18,8 +18,9 @@ pub(crate) struct Circumstances {
 const EDGE: usize = 3;
 
 /// Conjunctions, which join a quotation to what was said before it, and are often cut or put in.
-const JOINING: [&str; 12] =
-    ["and", "but", "or", "so", "as", "that", "because", "if", "when", "while", "which", "well"];
+const JOINING: [&str; 12] = [
+    "and", "but", "or", "so", "as", "that", "because", "if", "when", "while", "which", "well",
+];
 
 /// The differences between two quotations of one utterance; None where nothing shows that they are one.
 ///
@@ -32,19 +33,36 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
     let mut differences = found.differences.clone();
     let (before, after) = (before(&found), after(&found, a, b));
     let mut open = 0;
-    for (edge, gap_a, gap_b) in [(&before, gap_at(a, found.a.start), gap_at(b, found.b.start)), (&after, gap_at(a, found.a.end), gap_at(b, found.b.end))] {
+    for (edge, gap_a, gap_b) in [
+        (&before, gap_at(a, found.a.start), gap_at(b, found.b.start)),
+        (&after, gap_at(a, found.a.end), gap_at(b, found.b.end)),
+    ] {
         let (left_a, left_b) = (spoken(a, &edge.a), spoken(b, &edge.b));
         if left_a.min(left_b) == 0 || gap_a || gap_b {
             continue;
         }
         let (less, more) = (left_a.min(left_b), left_a.max(left_b));
-        let light = [(a, &edge.a, left_a), (b, &edge.b, left_b)].into_iter().any(|(words, edge, count)| {
-            count == 1 && words.get((*edge).clone()).unwrap_or(&[]).iter().all(|word| !word.content)
-        });
+        let light = [(a, &edge.a, left_a), (b, &edge.b, left_b)]
+            .into_iter()
+            .any(|(words, edge, count)| {
+                count == 1
+                    && words
+                        .get((*edge).clone())
+                        .unwrap_or(&[])
+                        .iter()
+                        .all(|word| !word.content)
+            });
         let joins = [(a, &edge.a), (b, &edge.b)].into_iter().any(|(words, edge)| {
-            spoken(words, edge) == 1 && words.get(edge.clone()).unwrap_or(&[]).iter().any(|word| JOINING.contains(&word.fold.as_str()))
+            spoken(words, edge) == 1
+                && words
+                    .get(edge.clone())
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(|word| JOINING.contains(&word.fold.as_str()))
         });
-        let changed = !joins && ((less == 1 && (more == 1 || light) && content >= 4) || (more <= EDGE && less * 4 <= content && content >= 3));
+        let changed = !joins
+            && ((less == 1 && (more == 1 || light) && content >= 4)
+                || (more <= EDGE && less * 4 <= content && content >= 3));
         if changed && !is_excused(a, b, edge) {
             let near = Difference {
                 a: nearest(&edge.a, less, edge.a.start == 0),
@@ -64,7 +82,10 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
         return Some(vec![short]);
     }
     let likeness = found.likeness();
-    let whole = [&found.a, &found.b].into_iter().zip([a, b]).any(|(stretch, words)| stretch.len() + 1 >= words.len());
+    let whole = [&found.a, &found.b]
+        .into_iter()
+        .zip([a, b])
+        .any(|(stretch, words)| stretch.len() + 1 >= words.len());
     let enough = if known.one_document {
         content >= 4 && likeness >= 80 && open == 0 && differences.len() <= 2 && !found.differences.is_empty()
     } else if open > 0 {
@@ -80,7 +101,9 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
 /// Whether two quotations agree word for word where they meet, and how many words they share.
 pub(crate) fn agree(a: &[Word], b: &[Word]) -> Option<Alignment> {
     let found = align(a, b);
-    let within = [(&found.a, a), (&found.b, b)].into_iter().any(|(stretch, words)| stretch.len() == words.len());
+    let within = [(&found.a, a), (&found.b, b)]
+        .into_iter()
+        .any(|(stretch, words)| stretch.len() == words.len());
     (found.differences.is_empty() && found.excused == 0 && within).then_some(found)
 }
 
@@ -91,8 +114,12 @@ fn tail(a: &[Word], b: &[Word], found: &Alignment, known: Circumstances) -> Opti
     let same_start = found.a.start == 0 && found.b.start == 0;
     let (rest_a, rest_b) = (found.a.end..a.len(), found.b.end..b.len());
     let more = a.get(rest_a.clone()).into_iter().chain(b.get(rest_b.clone())).flatten();
-    let pronoun = more.clone().count() == 1 && more.clone().all(|word| matches!(word.fold.as_str(), "1" | "ones" | "it" | "them"));
-    let enough = short(a) && short(b) && same_start && found.same.len() >= 4 && found.excused == 0 && !known.one_document;
+    let pronoun = more.clone().count() == 1
+        && more
+            .clone()
+            .all(|word| matches!(word.fold.as_str(), "1" | "ones" | "it" | "them"));
+    let enough =
+        short(a) && short(b) && same_start && found.same.len() >= 4 && found.excused == 0 && !known.one_document;
     (enough && pronoun).then_some(Difference { a: rest_a, b: rest_b })
 }
 
@@ -119,7 +146,12 @@ fn gap_at(words: &[Word], idx: usize) -> bool {
 
 /// Words of a range that no mark of editing excuses.
 fn spoken(words: &[Word], range: &Range<usize>) -> usize {
-    words.get(range.clone()).unwrap_or(&[]).iter().filter(|word| !word.optional).count()
+    words
+        .get(range.clone())
+        .unwrap_or(&[])
+        .iter()
+        .filter(|word| !word.optional)
+        .count()
 }
 
 /// The words of a range next to the shared stretch.

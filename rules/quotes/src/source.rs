@@ -102,11 +102,19 @@ fn held(own: &[Word], sources: &Sources<'_>) -> Held {
             }
             continue;
         }
-        let next = places.iter().copied().filter(|place| last.is_none_or(|last| *place > last)).min();
+        let next = places
+            .iter()
+            .copied()
+            .filter(|place| last.is_none_or(|last| *place > last))
+            .min();
         reordered |= next.is_none();
         last = next.or(last);
     }
-    if reordered && worst == Held::Verbatim { Held::Reordered } else { worst }
+    if reordered && worst == Held::Verbatim {
+        Held::Reordered
+    } else {
+        worst
+    }
 }
 
 /// The stretches of a quotation between its ellipses.
@@ -136,9 +144,14 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
     for (idx, word) in part.iter().enumerate().filter(|(_, word)| word.content) {
         let mut keys = vec![word.written, key(&word.fold)];
         keys.dedup();
-        let places = keys.into_iter().map(|key| passages.places_of(key)).filter(|places| places.len() <= COMMON);
+        let places = keys
+            .into_iter()
+            .map(|key| passages.places_of(key))
+            .filter(|places| places.len() <= COMMON);
         for &place in places.flatten() {
-            let document = passages.passage_of(place).and_then(|number| passages.passages.get(number as usize));
+            let document = passages
+                .passage_of(place)
+                .and_then(|number| passages.passages.get(number as usize));
             if let Some(document) = document.map(|passage| passage.document) {
                 met.push((document, i64::from(place) - idx as i64, idx));
             }
@@ -149,10 +162,18 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
     let mut scored: Vec<(usize, u32, i64)> = Vec::new();
     let mut end = 0;
     for (first, &(document, diagonal, _)) in met.iter().enumerate() {
-        while met.get(end).is_some_and(|&(other, at, _)| other == document && at <= diagonal + slack) {
+        while met
+            .get(end)
+            .is_some_and(|&(other, at, _)| other == document && at <= diagonal + slack)
+        {
             end += 1;
         }
-        let mut words: Vec<usize> = met.get(first..end).unwrap_or(&[]).iter().map(|&(_, _, idx)| idx).collect();
+        let mut words: Vec<usize> = met
+            .get(first..end)
+            .unwrap_or(&[])
+            .iter()
+            .map(|&(_, _, idx)| idx)
+            .collect();
         words.sort_unstable();
         words.dedup();
         scored.push((words.len(), document, diagonal));
@@ -164,7 +185,9 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
         if chosen.len() >= if count == best { EQUAL_WINDOWS } else { WINDOWS } {
             break;
         }
-        let taken = chosen.iter().any(|&(other, at)| other == document && (at - diagonal).abs() <= slack);
+        let taken = chosen
+            .iter()
+            .any(|&(other, at)| other == document && (at - diagonal).abs() <= slack);
         if !taken {
             chosen.push((document, diagonal));
         }
@@ -173,7 +196,9 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
     let window = |(document, diagonal): (u32, i64)| {
         let inside = |word: &i64| {
             let number = passages.passage_of(*word as u32);
-            number.and_then(|number| passages.passages.get(number as usize)).is_some_and(|passage| passage.document == document)
+            number
+                .and_then(|number| passages.passages.get(number as usize))
+                .is_some_and(|passage| passage.document == document)
         };
         let all = (diagonal - AROUND as i64).max(0)..(diagonal + reach).min(passages.words.len() as i64);
         let mut words = all.filter(inside);
@@ -209,7 +234,10 @@ impl Window {
         let found = align(part, &other);
         let place = |range: &Range<usize>| -> Option<ProseSpan> {
             let (first, last) = (other.get(range.start)?, other.get(range.end.checked_sub(1)?)?);
-            Some(ProseSpan::new(window.start + first.place.start as u32, window.start + last.place.end as u32))
+            Some(ProseSpan::new(
+                window.start + first.place.start as u32,
+                window.start + last.place.end as u32,
+            ))
         };
         let passage = place(&found.b)?;
         let differences = with_edges(part, &other, &found);

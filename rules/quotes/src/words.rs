@@ -48,7 +48,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         let first = words.len();
         for fold in spelling::parts(raw.text) {
             let light = is_light(key(&fold), classes(&fold));
-            let particle = matches!(fold.as_str(), "al" | "el") && text.get(raw.place.end..).is_some_and(|text| text.starts_with('-'));
+            let particle = matches!(fold.as_str(), "al" | "el")
+                && text.get(raw.place.end..).is_some_and(|text| text.starts_with('-'));
             let filler = particle || FILLERS.contains(&fold.as_str());
             words.push(Word {
                 content: !light && !filler && (fold.len() > 2 || fold.bytes().all(|byte| byte.is_ascii_digit())),
@@ -97,8 +98,11 @@ fn is_masked(masked: &str, word: &str) -> bool {
         return false;
     };
     let tail = rest.trim_start_matches('*');
-    !head.is_empty() && !word.contains('*') && word.len() > head.len() + tail.len()
-        && word.starts_with(head) && word.ends_with(tail)
+    !head.is_empty()
+        && !word.contains('*')
+        && word.len() > head.len() + tail.len()
+        && word.starts_with(head)
+        && word.ends_with(tail)
 }
 
 /// Names are written in several ways where another script stands behind them ("Kyiv", "Kiev"); a place or country that
@@ -123,8 +127,14 @@ mod tests {
     fn spellings_of_one_word_are_one() {
         assert!(same("It's twenty-one per cent, isn't it?", "it is 21% is not it"));
         assert!(same("the F.B.I.’s colour programme", "The FBI's color program"));
-        assert!(same("We're gonna organise 1,200 centres", "we are going to organize 1200 centers"));
-        assert!(same("that f***er paid $5 million", "That fibber paid five million dollars"));
+        assert!(same(
+            "We're gonna organise 1,200 centres",
+            "we are going to organize 1200 centers"
+        ));
+        assert!(same(
+            "that f***er paid $5 million",
+            "That fibber paid five million dollars"
+        ));
         assert!(same("Zelenskyy", "Zelensky") && same("world-view", "world view"));
         assert!(same("the *very* first", "the very 1st") && same("good & bad", "good and bad"));
     }
@@ -138,8 +148,9 @@ mod tests {
     #[test]
     fn marks_of_editing_are_kept() {
         let found = words("We [the council] went ... home (uh) now […] so");
-        let shown: Vec<(&str, bool, bool)> =
-            (found.iter()).map(|word| (word.fold.as_str(), word.optional, word.gap)).collect();
+        let shown: Vec<(&str, bool, bool)> = (found.iter())
+            .map(|word| (word.fold.as_str(), word.optional, word.gap))
+            .collect();
         assert_eq!(
             shown,
             [

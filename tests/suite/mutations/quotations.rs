@@ -55,13 +55,28 @@ fn sound(words: &[&str], random: &mut Random) -> String {
             let end = (at + 1 + random.below(2)).min(words.len() - 2);
             format!("{} {dots} {}", words[..at].join(" "), words[end..].join(" "))
         }
-        3 => format!("{} [{}] {}", words[..at].join(" "), random.pick(NOUNS), words[at..].join(" ")),
-        4 => format!("{} [{}] {}", words[..at].join(" "), random.pick(NOUNS), words[at + 1..].join(" ")),
+        3 => format!(
+            "{} [{}] {}",
+            words[..at].join(" "),
+            random.pick(NOUNS),
+            words[at..].join(" ")
+        ),
+        4 => format!(
+            "{} [{}] {}",
+            words[..at].join(" "),
+            random.pick(NOUNS),
+            words[at + 1..].join(" ")
+        ),
         5 => words.join(" ").to_uppercase(),
         _ => {
             let spelled = words.join(" ");
-            let spelled = spelled.replace("harbour", "harbor").replace("forty", "40").replace("three", "3");
-            spelled.replace("twice about", "twice — about").replace("reservoir will", "reservoir'll")
+            let spelled = spelled
+                .replace("harbour", "harbor")
+                .replace("forty", "40")
+                .replace("three", "3");
+            spelled
+                .replace("twice about", "twice — about")
+                .replace("reservoir will", "reservoir'll")
         }
     }
 }

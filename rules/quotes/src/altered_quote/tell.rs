@@ -20,13 +20,19 @@ const WHOLE: usize = 8;
 
 /// Reports the pairs of a group that are one utterance in two wordings, each at both ends.
 pub(super) fn group(group: &Group<'_>, out: &mut Sink<'_>) {
-    let pairs = if group.facts.len() > RARE { Vec::new() } else { group.pairs() };
+    let pairs = if group.facts.len() > RARE {
+        Vec::new()
+    } else {
+        group.pairs()
+    };
     if pairs.is_empty() {
         return;
     }
     let said: Vec<Said<'_>> = group.facts.iter().filter_map(|fact| Said::of(fact)).collect();
     for (i, j) in pairs {
-        let (Some(a), Some(b)) = (said.get(i), said.get(j)) else { continue };
+        let (Some(a), Some(b)) = (said.get(i), said.get(j)) else {
+            continue;
+        };
         if a.text == b.text {
             continue;
         }
@@ -91,14 +97,22 @@ fn tell(own: &Said<'_>, other: &Said<'_>, differences: &[Difference], out: &mut 
 }
 
 /// Reports a quotation of a draft that a source has in another wording.
-pub(super) fn against(draft: &Document, quote: &QuoteRow, altered: &Altered, sources: &Sources<'_>, out: &mut Sink<'_>) {
+pub(super) fn against(
+    draft: &Document,
+    quote: &QuoteRow,
+    altered: &Altered,
+    sources: &Sources<'_>,
+    out: &mut Sink<'_>,
+) {
     let Some(source) = sources.passages.documents.get(altered.document as usize) else {
         return;
     };
     let (own, other) = (draft.text(quote.inner), source.document.text(altered.window));
     let wording = Wording::of((own, &altered.own), (other, &altered.other), &altered.differences);
     let passage = source.document.text(altered.passage);
-    let mut report = out.report(quote.span, wording.message("in the source")).identity(passage);
+    let mut report = out
+        .report(quote.span, wording.message("in the source"))
+        .identity(passage);
     if let Some(spot) = sources.spot(altered.document, altered.passage) {
         report = report.label(spot, format!("the source has “{}”", wording.there));
     }
@@ -121,13 +135,21 @@ struct Wording {
 impl Wording {
     fn of(own: (&str, &[Word]), other: (&str, &[Word]), differences: &[Difference]) -> Self {
         let negations = |words: &[Word], range: &Range<usize>| {
-            words.get(range.clone()).unwrap_or(&[]).iter().filter(|word| word.negates()).count()
+            words
+                .get(range.clone())
+                .unwrap_or(&[])
+                .iter()
+                .filter(|word| word.negates())
+                .count()
         };
         let negated = |one: &Difference| match (negations(own.1, &one.a), negations(other.1, &one.b)) {
             (here, there) if here % 2 != there % 2 => Some(here > there),
             _ => None,
         };
-        let gravest = differences.iter().find(|one| negated(one).is_some()).or(differences.first());
+        let gravest = differences
+            .iter()
+            .find(|one| negated(one).is_some())
+            .or(differences.first());
         let (a, b) = gravest.map_or((0..0, 0..0), |one| (one.a.clone(), one.b.clone()));
         let whole = own.1.len() <= WHOLE && other.1.len() <= WHOLE;
         Self {
@@ -149,15 +171,27 @@ impl Wording {
 
     fn more(&self) -> Option<String> {
         let more = self.count.saturating_sub(1);
-        (more > 0).then(|| format!("the two differ in {more} more {}", if more == 1 { "place" } else { "places" }))
+        (more > 0).then(|| {
+            format!(
+                "the two differ in {more} more {}",
+                if more == 1 { "place" } else { "places" }
+            )
+        })
     }
 }
 
 /// The words of a range with a neighbour on each side, as they are written; all of them where `whole`.
 fn excerpt((text, words): (&str, &[Word]), range: &Range<usize>, whole: bool) -> String {
     let last = words.len().saturating_sub(1);
-    let (first, last) = if whole { (0, last) } else { (range.start.saturating_sub(1), range.end.min(last)) };
-    let place = words.get(first).zip(words.get(last)).map(|(first, last)| first.place.start..last.place.end);
+    let (first, last) = if whole {
+        (0, last)
+    } else {
+        (range.start.saturating_sub(1), range.end.min(last))
+    };
+    let place = words
+        .get(first)
+        .zip(words.get(last))
+        .map(|(first, last)| first.place.start..last.place.end);
     let excerpt = place.and_then(|place| text.get(place)).unwrap_or("");
     excerpt.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,10 +3,30 @@
 use super::Word;
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 const ORDINALS: [&str; 12] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
@@ -38,7 +58,9 @@ pub(super) fn fold(words: &mut Vec<Word>) {
                     _ => "euros",
                 }
                 .to_owned();
-                let scaled = words.get(idx + 1).is_some_and(|word| SCALES.contains(&word.fold.as_str()));
+                let scaled = words
+                    .get(idx + 1)
+                    .is_some_and(|word| SCALES.contains(&word.fold.as_str()));
                 let at = (idx + 1 + usize::from(scaled)).min(words.len());
                 if let Some(word) = words.get_mut(idx) {
                     word.gap |= sign.gap;

@@ -2,27 +2,87 @@
 
 /// Words, and what is written for them.
 const SAME: [(&str, &str); 62] = [
-    ("&", "and"), ("%", "percent"), ("pct", "percent"), ("gonna", "going to"), ("wanna", "want to"),
-    ("gotta", "got to"), ("kinda", "kind of"), ("sorta", "sort of"), ("outta", "out of"), ("lemme", "let me"),
-    ("gimme", "give me"), ("dunno", "do not know"), ("cuz", "because"), ("'cause", "because"), ("cos", "because"),
-    ("em", "them"), ("til", "until"), ("till", "until"), ("ok", "okay"), ("alright", "all right"),
-    ("cannot", "can not"), ("can't", "can not"), ("won't", "will not"), ("shan't", "shall not"),
-    ("gen", "general"), ("sen", "senator"), ("rep", "representative"), ("gov", "governor"), ("lt", "lieutenant"),
-    ("col", "colonel"), ("sgt", "sergeant"), ("dr", "doctor"), ("mr", "mister"), ("prof", "professor"),
-    ("st", "saint"), ("vs", "versus"), ("grey", "gray"), ("cheque", "check"), ("cheques", "checks"),
-    ("tyre", "tire"), ("tyres", "tires"), ("kerb", "curb"), ("plough", "plow"), ("sceptic", "skeptic"),
-    ("sceptical", "skeptical"), ("aluminium", "aluminum"), ("programme", "program"), ("programmes", "programs"),
-    ("towards", "toward"), ("whilst", "while"), ("amongst", "among"), ("learnt", "learned"), ("burnt", "burned"),
-    ("spelt", "spelled"), ("dreamt", "dreamed"), ("defence", "defense"), ("offence", "offense"),
-    ("licence", "license"), ("pretence", "pretense"), ("judgement", "judgment"), ("ageing", "aging"),
+    ("&", "and"),
+    ("%", "percent"),
+    ("pct", "percent"),
+    ("gonna", "going to"),
+    ("wanna", "want to"),
+    ("gotta", "got to"),
+    ("kinda", "kind of"),
+    ("sorta", "sort of"),
+    ("outta", "out of"),
+    ("lemme", "let me"),
+    ("gimme", "give me"),
+    ("dunno", "do not know"),
+    ("cuz", "because"),
+    ("'cause", "because"),
+    ("cos", "because"),
+    ("em", "them"),
+    ("til", "until"),
+    ("till", "until"),
+    ("ok", "okay"),
+    ("alright", "all right"),
+    ("cannot", "can not"),
+    ("can't", "can not"),
+    ("won't", "will not"),
+    ("shan't", "shall not"),
+    ("gen", "general"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("col", "colonel"),
+    ("sgt", "sergeant"),
+    ("dr", "doctor"),
+    ("mr", "mister"),
+    ("prof", "professor"),
+    ("st", "saint"),
+    ("vs", "versus"),
+    ("grey", "gray"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("kerb", "curb"),
+    ("plough", "plow"),
+    ("sceptic", "skeptic"),
+    ("sceptical", "skeptical"),
+    ("aluminium", "aluminum"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("towards", "toward"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("learnt", "learned"),
+    ("burnt", "burned"),
+    ("spelt", "spelled"),
+    ("dreamt", "dreamed"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("pretence", "pretense"),
+    ("judgement", "judgment"),
+    ("ageing", "aging"),
     ("mum", "mom"),
 ];
 
 /// Endings of British verbs and nouns, and the American ones.
 const ENDINGS: [(&str, &str); 15] = [
-    ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"),
-    ("ise", "ize"), ("ysing", "yzing"), ("ysed", "yzed"), ("yse", "yze"), ("tres", "ters"), ("tre", "ter"),
-    ("bres", "bers"), ("bre", "ber"), ("logues", "logs"), ("logue", "log"),
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("tres", "ters"),
+    ("tre", "ter"),
+    ("bres", "bers"),
+    ("bre", "ber"),
+    ("logues", "logs"),
+    ("logue", "log"),
 ];
 
 /// The words that a written word stands for.
@@ -31,13 +91,23 @@ pub(super) fn parts(word: &str) -> Vec<String> {
     if let Some(full) = same(&word) {
         return full.split(' ').map(str::to_owned).collect();
     }
-    if let Some(base) = word.strip_suffix("n't").filter(|base| !base.is_empty() && *base != "ai") {
+    if let Some(base) = word
+        .strip_suffix("n't")
+        .filter(|base| !base.is_empty() && *base != "ai")
+    {
         return vec![canonical(base), "not".to_owned()];
     }
     if let Some(base) = word.strip_suffix("in'") {
         return vec![canonical(&format!("{base}ing"))];
     }
-    for (ending, full) in [("'s", "'s"), ("'d", "'d"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")] {
+    for (ending, full) in [
+        ("'s", "'s"),
+        ("'d", "'d"),
+        ("'ll", "will"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'m", "am"),
+    ] {
         if let Some(base) = word.strip_suffix(ending).filter(|base| !base.is_empty()) {
             return vec![canonical(&without_stops(base)), full.to_owned()];
         }
@@ -65,7 +135,11 @@ fn canonical(word: &str) -> String {
         return word.to_owned();
     }
     // Ordinals would meet other words: "fourth" is not "forth".
-    let mut word = if word.starts_with("four") { word.to_owned() } else { word.replace("our", "or") };
+    let mut word = if word.starts_with("four") {
+        word.to_owned()
+    } else {
+        word.replace("our", "or")
+    };
     if word.len() >= 7 {
         word = word.replace("ae", "e").replace("oe", "e");
     }

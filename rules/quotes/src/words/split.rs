@@ -84,7 +84,8 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     };
     match mark {
         '\'' | '’' => {
-            after.is_some_and(char::is_alphabetic) || (before == 'n' && text.get(..at).is_some_and(|text| text.ends_with("in")))
+            after.is_some_and(char::is_alphabetic)
+                || (before == 'n' && text.get(..at).is_some_and(|text| text.ends_with("in")))
         }
         ',' => before.is_ascii_digit() && after.is_some_and(|next| next.is_ascii_digit()),
         _ if before.is_ascii_digit() => after.is_some_and(|next| next.is_ascii_digit()),
@@ -98,7 +99,9 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
             let next_alone = text.get(at + 1..).is_some_and(|text| {
                 let mut letters = text.chars();
                 letters.next().is_some_and(char::is_alphabetic)
-                    && letters.next().is_none_or(|letter| letter == '.' || !letter.is_alphanumeric())
+                    && letters
+                        .next()
+                        .is_none_or(|letter| letter == '.' || !letter.is_alphanumeric())
             });
             let possessive = matches!(after, Some('\'' | '’'));
             one && before.is_uppercase() && (next_alone || possessive)
