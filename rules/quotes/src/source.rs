@@ -203,7 +203,7 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
         let all = (diagonal - AROUND as i64).max(0)..(diagonal + reach).min(passages.words.len() as i64);
         let mut words = all.filter(inside);
         let first = words.next()?;
-        let last = words.last().unwrap_or(first);
+        let last = words.next_back().unwrap_or(first);
         Some(Window {
             document,
             words: first as usize..last as usize + 1,

@@ -52,12 +52,12 @@ pub(super) fn fold(words: &mut Vec<Word>) {
             }
             ("$" | "£" | "€", Some(_)) => {
                 let mut sign = words.remove(idx);
-                sign.fold = match sign.fold.as_str() {
+                let currency = match sign.fold.as_str() {
                     "$" => "dollars",
                     "£" => "pounds",
                     _ => "euros",
-                }
-                .to_owned();
+                };
+                currency.clone_into(&mut sign.fold);
                 let scaled = words
                     .get(idx + 1)
                     .is_some_and(|word| SCALES.contains(&word.fold.as_str()));
