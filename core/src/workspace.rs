@@ -48,7 +48,7 @@ impl Executor for Serial {
 /// Which documents are compared with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Together {
-    /// Those in one folder that share two rare names.
+    /// Those in one folder that share two rare names, or a rare name and words quoted from it.
     #[default]
     Related,
     /// All.

@@ -12,13 +12,14 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 10] = [
+const TABLE: [(&str, &[&str]); 11] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
     ("factlint-grounding", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
+    ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
     (
         "factlint-rules",
@@ -27,6 +28,7 @@ const TABLE: [(&str, &[&str]); 10] = [
             "factlint-core",
             "factlint-grounding",
             "factlint-numbers",
+            "factlint-quotes",
             "factlint-registry",
         ],
     ),

@@ -8,6 +8,7 @@ mod changes;
 mod conflicts;
 mod conversions;
 mod grounding;
+mod quotations;
 mod rates;
 mod shares;
 mod totals;
@@ -190,4 +191,9 @@ fn impossible_shares_are_found() {
 #[test]
 fn wrong_magnitudes_are_found() {
     hold("wrong-magnitude", amounts::magnitudes);
+}
+
+#[test]
+fn altered_quotations_are_found() {
+    hold("altered-quote", quotations::twins);
 }

@@ -1,4 +1,4 @@
-//! Which documents are compared: those in one folder that share two rare names.
+//! Which documents are compared: those in one folder that share two rare names, or a rare name and words quoted from it.
 //!
 //! A name is rare when at most [`RARE`] documents of the folder hold it, so the cost is linear in documents: each rare
 //! name joins a bounded number of pairs. Countries, nationalities and names of one common word are no evidence that
@@ -13,7 +13,8 @@ use crate::document::Document;
 use crate::fact::Company;
 use crate::hash::StableHasher;
 use crate::language::Class;
-use crate::rows::MentionKind;
+use crate::passages::is_light;
+use crate::rows::{MentionKind, QuoteStyle, TokenKind};
 use crate::source::DocId;
 
 /// The most documents of one folder that a rare name may stand in.
@@ -149,7 +150,36 @@ pub(crate) fn names(doc: &Document) -> Vec<u64> {
             StableHasher::default().str(folder).str(&name).finish()
         })
         .collect();
+    names.extend(quoted(doc, folder));
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Hashes of a speaker with two words next to each other, or next but one, that say something and that he or she is quoted with: two documents
+/// that quote one person with the same words are about one thing as much as if they shared another name.
+fn quoted(doc: &Document, folder: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    for quote in doc.quotes.iter().filter(|quote| quote.style() == QuoteStyle::Direct) {
+        let speaker = || {
+            let speaker = doc.attributions.get(quote.attribution as usize)?.speaker;
+            doc.string(doc.entities.get(speaker as usize)?.name)
+        };
+        let Some(surname) = speaker().and_then(|name| name.rsplit(' ').next()) else {
+            continue;
+        };
+        let hash = StableHasher::default().str(folder).str(&surname.to_lowercase());
+        let first = doc.tokens.partition_point(|token| token.span.start < quote.inner.start);
+        let mut before: [Option<u32>; 2] = [None, None];
+        for token in (doc.tokens.get(first..).unwrap_or(&[]).iter())
+            .take_while(|token| token.span.start < quote.inner.end)
+            .filter(|token| token.kind() == TokenKind::Word && !is_light(token.word, token.classes))
+        {
+            for before in before.into_iter().flatten() {
+                hashes.push(hash.number(u64::from(before)).number(u64::from(token.word)).finish());
+            }
+            before = [before[1], Some(token.word)];
+        }
+    }
+    hashes
 }

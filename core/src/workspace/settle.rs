@@ -10,8 +10,9 @@ use crate::sink::Sink;
 use crate::source::DocId;
 use crate::span::SourceSpan;
 
-/// Families of rules that may speak of one figure, those that go before others first.
-const FAMILIES: [&str; 3] = ["registry", "grounding", "numbers"];
+/// Families of rules that may speak of the same words, those that go before others first: a quotation that is not its
+/// source's is told as a whole, not word by word.
+const FAMILIES: [&str; 4] = ["registry", "quotes", "grounding", "numbers"];
 
 impl Workspace {
     /// Brings the findings of `touched` documents, and of those that facts join to them, up to date.

@@ -1,0 +1,172 @@
+//! One spelling for what British and American writers, full forms and contractions, and titles spell in several.
+
+/// Words, and what is written for them.
+const SAME: [(&str, &str); 62] = [
+    ("&", "and"),
+    ("%", "percent"),
+    ("pct", "percent"),
+    ("gonna", "going to"),
+    ("wanna", "want to"),
+    ("gotta", "got to"),
+    ("kinda", "kind of"),
+    ("sorta", "sort of"),
+    ("outta", "out of"),
+    ("lemme", "let me"),
+    ("gimme", "give me"),
+    ("dunno", "do not know"),
+    ("cuz", "because"),
+    ("'cause", "because"),
+    ("cos", "because"),
+    ("em", "them"),
+    ("til", "until"),
+    ("till", "until"),
+    ("ok", "okay"),
+    ("alright", "all right"),
+    ("cannot", "can not"),
+    ("can't", "can not"),
+    ("won't", "will not"),
+    ("shan't", "shall not"),
+    ("gen", "general"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("col", "colonel"),
+    ("sgt", "sergeant"),
+    ("dr", "doctor"),
+    ("mr", "mister"),
+    ("prof", "professor"),
+    ("st", "saint"),
+    ("vs", "versus"),
+    ("grey", "gray"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("kerb", "curb"),
+    ("plough", "plow"),
+    ("sceptic", "skeptic"),
+    ("sceptical", "skeptical"),
+    ("aluminium", "aluminum"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("towards", "toward"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("learnt", "learned"),
+    ("burnt", "burned"),
+    ("spelt", "spelled"),
+    ("dreamt", "dreamed"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("pretence", "pretense"),
+    ("judgement", "judgment"),
+    ("ageing", "aging"),
+    ("mum", "mom"),
+];
+
+/// Endings of British verbs and nouns, and the American ones.
+const ENDINGS: [(&str, &str); 15] = [
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("tres", "ters"),
+    ("tre", "ter"),
+    ("bres", "bers"),
+    ("bre", "ber"),
+    ("logues", "logs"),
+    ("logue", "log"),
+];
+
+/// The words that a written word stands for.
+pub(super) fn parts(word: &str) -> Vec<String> {
+    let word = word.to_lowercase().replace('’', "'");
+    if let Some(full) = same(&word) {
+        return full.split(' ').map(str::to_owned).collect();
+    }
+    if let Some(base) = word
+        .strip_suffix("n't")
+        .filter(|base| !base.is_empty() && *base != "ai")
+    {
+        return vec![canonical(base), "not".to_owned()];
+    }
+    if let Some(base) = word.strip_suffix("in'") {
+        return vec![canonical(&format!("{base}ing"))];
+    }
+    for (ending, full) in [
+        ("'s", "'s"),
+        ("'d", "'d"),
+        ("'ll", "will"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'m", "am"),
+    ] {
+        if let Some(base) = word.strip_suffix(ending).filter(|base| !base.is_empty()) {
+            return vec![canonical(&without_stops(base)), full.to_owned()];
+        }
+    }
+    vec![canonical(&without_stops(&word))]
+}
+
+/// An abbreviation without its full stops, a figure without its commas.
+fn without_stops(word: &str) -> String {
+    let figure = word.starts_with(|letter: char| letter.is_ascii_digit());
+    let drop = |letter: &char| if figure { *letter == ',' } else { *letter == '.' };
+    word.chars().filter(|letter| !drop(letter)).collect()
+}
+
+fn same(word: &str) -> Option<&'static str> {
+    SAME.iter().find(|(known, _)| *known == word).map(|(_, full)| *full)
+}
+
+/// The American spelling of a word.
+fn canonical(word: &str) -> String {
+    if let Some(full) = same(word) {
+        return full.to_owned();
+    }
+    if !word.is_ascii() || word.len() < 5 {
+        return word.to_owned();
+    }
+    // Ordinals would meet other words: "fourth" is not "forth".
+    let mut word = if word.starts_with("four") {
+        word.to_owned()
+    } else {
+        word.replace("our", "or")
+    };
+    if word.len() >= 7 {
+        word = word.replace("ae", "e").replace("oe", "e");
+    }
+    for (british, american) in ENDINGS {
+        if let Some(stem) = word.strip_suffix(british).filter(|stem| stem.len() >= 2) {
+            word = format!("{stem}{american}");
+            break;
+        }
+    }
+    // A last syllable without stress: "travelled", but not "called".
+    for ending in ["ed", "ing", "er", "ers"] {
+        let doubled = word.strip_suffix(ending).and_then(|stem| stem.strip_suffix("ll"));
+        if let Some(stem) = doubled.filter(|stem| syllables(stem) >= 2) {
+            word = format!("{stem}l{ending}");
+            break;
+        }
+    }
+    word
+}
+
+/// Groups of vowels.
+fn syllables(stem: &str) -> usize {
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let bytes = stem.as_bytes();
+    let starts = |idx: usize| {
+        let before = idx.checked_sub(1).and_then(|before| bytes.get(before));
+        bytes.get(idx).is_some_and(|&byte| vowel(byte)) && before.is_none_or(|&byte| !vowel(byte))
+    };
+    (0..bytes.len()).filter(|&idx| starts(idx)).count()
+}
