@@ -13,6 +13,13 @@ use crate::rows::{MentionKind, TokenKind, TokenRow};
 /// Votes for a person that a lone word of no list starts with; what is above counts as evidence when linking adds up.
 pub(crate) const LONE_WORD: i32 = 18;
 
+/// Votes for a person of a usual surname that stands alone: firms are called so as well, and a person is named in full
+/// first.
+const SURNAME: i32 = 25;
+
+/// Votes for a person of two or three words of no list.
+const UNKNOWN_WORDS: i32 = 22;
+
 /// Votes below this name no kind.
 const LEAST: i32 = 30;
 
@@ -33,7 +40,9 @@ impl Evidence {
     /// A lone word that is no usual name is seldom a person whom edited text has not named in full: it stays open, with
     /// what speaks for a person as its certainty, so that linking can add up what several mentions say.
     pub(super) fn verdict(self, lone: bool) -> (MentionKind, u8) {
-        if lone && self.person < SURE && self.person >= self.organisation.max(self.place) {
+        // Firms speak too, so half of what speaks for one is taken off.
+        let sure = self.person - self.organisation.max(0) / 2 >= SURE;
+        if lone && !sure && self.person >= self.organisation.max(self.place) {
             // What speaks for an organisation or a place as well is no hint of a person.
             let hint = self.person - self.organisation.max(self.place).max(0);
             return (MentionKind::Other, hint.clamp(0, 100) as u8);
@@ -67,6 +76,9 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         neighbours(view, part, &mut votes);
         if goes_on_with_he_or_she(view, part) {
             votes.person += 30;
+        } else if goes_on_with_it(view, part) {
+            votes.organisation += 45;
+            votes.person -= 20;
         }
     }
     votes
@@ -85,7 +97,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             }
             continue;
         }
-        let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME);
+        let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) || is_word(view, idx, words::KNOWN_BY_ONE_NAME);
         if view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
@@ -94,8 +106,9 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             places += 1;
         }
         if is_word(view, idx, words::SUFFIX) {
-            votes.person += 60;
-        } else if is_initial_letter(word) && length > 1 && word.len() <= 5 {
+            // "Part II" and "Hartz IV" are numbered as kings are.
+            votes.person += if length > 2 || view.is(start, Class::GIVEN_NAME) { 60 } else { 0 };
+        } else if is_initial_letter(word) && length > 1 && word.len() <= 5 && !view.is(idx, Class::PLACE) {
             votes.person += 30;
         } else if is_word(view, idx, words::PARTICLE) {
             votes.person += 20;
@@ -114,7 +127,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         }
         votes_of_shape(view, idx, length, &mut votes);
     }
-    let first_given = view.is(start, Class::GIVEN_NAME);
+    let first_given = view.is(start, Class::GIVEN_NAME) && !is_adjective_of_origin(view, start);
     let last_family = view.is(end - 1, Class::FAMILY_NAME);
     let last_place = is_word(view, end - 1, words::PLACE_NOUN);
     if length >= 2 {
@@ -125,13 +138,18 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.person += if first_given { 20 } else { 35 };
         }
         if unknown + known == length && length <= 3 {
-            votes.person += if first_given { 15 } else { 40 };
+            // Two words of no list may be a firm, a product or a place as well: something must speak for a person.
+            votes.person += match (first_given, unknown == length) {
+                (true, _) => 15,
+                (false, false) => 40,
+                (false, true) => UNKNOWN_WORDS,
+            };
         }
         if crate::language::classes(view.span(start, end).text(view.text)) & Class::PLACE != 0 {
             votes.place += 85;
             votes.person -= 40;
         }
-        let whole = first_given && last_family;
+        let whole = first_given && last_family && plain == 0;
         let hilton = unknown + 1 == length && !first_given && length == 2 && places == 1;
         if hilton && view.is(end - 1, Class::PLACE) {
             // "Valeska Paris": an unknown word before a city's name is more often given than part of the place.
@@ -155,10 +173,12 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.organisation += 30;
             votes.person -= 20;
         }
+    } else if is_word(view, start, words::KNOWN_BY_ONE_NAME) {
+        votes.person += 45;
     } else if first_given {
         votes.person += 45;
     } else if last_family {
-        votes.person += 35;
+        votes.person += SURNAME;
     } else if unknown == 1 {
         votes.person += LONE_WORD;
         let doctrine = ["ology", "ism", "ics", "tion", "ware"];
@@ -230,6 +250,11 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             // "the town of Halden"
             "of" if before > 0 && is_word(view, before - 1, words::PLACE_KIND | words::COMPASS) => votes.place += 60,
             _ if is_word(view, before, words::WORK) => votes.person -= 45,
+            // "carmaker Halden"; "retailer Jane Doe" has a title.
+            _ if part.titled != Titled::Before && is_word(view, before, words::FIRM_KIND) && !is_capital(view, before) => {
+                votes.organisation += 60;
+                votes.person -= 20;
+            }
             _ if !same => {}
             _ if is_word(view, before, words::LOCATIVE) => {
                 votes.place += 35;
@@ -250,15 +275,64 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
+        "<" => votes.organisation += 80,
+        "'s" | "’s" if is_firms_own(view, next + 1) => votes.organisation += 50,
         "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
         "'s" | "’s" if is_word(view, next + 1, words::BELONGING) => votes.person += 25,
         "is" | "was" if calls_it_a_place(view, next + 1) => votes.place += 85,
+        // "the Halden spokesman", "Halden analyst Jane Doe".
+        _ if is_word(view, next, words::BUSINESS) && !is_capital(view, next) && is_noun(view, next) => {
+            votes.organisation += 60;
+            votes.person -= 30;
+        }
+        _ if view.is(next, Class::ROLE) && !is_capital(view, next) && is_capital(view, next + 1) && is_noun(view, next) => {
+            votes.organisation += 50;
+            votes.person -= 30;
+        }
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
         }
         _ => {}
     }
+}
+
+/// "Halden's subsidiary", "Halden's chief executive": what only a firm has. Persons have earnings and spokesmen too.
+fn is_firms_own(view: &BlockView<'_>, idx: usize) -> bool {
+    match view.word(idx) {
+        "chief" => view.word(idx + 1) == "executive",
+        "spokesman" | "spokeswoman" | "offer" | "bid" | "staff" | "parent" | "earnings" | "website" => false,
+        _ => is_word(view, idx, words::BUSINESS) && is_noun(view, idx),
+    }
+}
+
+fn is_noun(view: &BlockView<'_>, idx: usize) -> bool {
+    // "chief" in "Halden chief executive" may be tagged as an adjective.
+    view.tag(idx).is_noun() || view.tag(idx) == Tag::JJ
+}
+
+/// "Halden said it will": whoever speaks is a firm.
+fn goes_on_with_it(view: &BlockView<'_>, part: &Part) -> bool {
+    let mut idx = part.end;
+    if !view.is(idx, Class::REPORTING) {
+        return false;
+    }
+    idx += 1;
+    if view.word(idx) == "that" {
+        idx += 1;
+    }
+    view.word(idx) == "its" || view.word(idx) == "it" && is_word(view, idx + 1, words::DOING)
+}
+
+/// "Roman Britain", "Roman times", but "Roman Orrin": some adjectives of origin are given names as well.
+pub(super) fn is_adjective_of_origin(view: &BlockView<'_>, idx: usize) -> bool {
+    let next = idx + 1;
+    view.is(idx, Class::DEMONYM)
+        && (is_plain_noun(view, next)
+            || is_word(view, next, words::NO_NAME)
+            || is_capital(view, next)
+                && view.is(next, Class::COMMON | Class::PLACE | Class::ORGANISATION)
+                && !view.is(next, Class::FAMILY_NAME))
 }
 
 /// Whether token `idx` is a common noun in lower case.
@@ -291,7 +365,10 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
         if view.is(idx, Class::FUNCTION) && is_word(view, idx, words::HE_OR_SHE) {
             return true;
         }
-        if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL)) {
+        // "the Halden spokesman said he": a role stands nearer.
+        if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL))
+            || part.end == part.start + 1 && view.is(idx, Class::ROLE)
+        {
             return false;
         }
     }
@@ -300,7 +377,10 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
 
 fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
     let word = view.word(idx);
-    if word == "who" || word == "whose" {
+    if word == "which" {
+        votes.organisation += 30;
+        votes.person -= 40;
+    } else if word == "who" || word == "whose" {
         votes.person += 45;
     } else if view.kind(idx) == TokenKind::Number {
         if word.len() <= 2 && matches!(view.word(idx + 1), "," | "." | ";") {

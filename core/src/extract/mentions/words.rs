@@ -49,6 +49,14 @@ pub(super) const BELONGING: u64 = 1 << 19;
 pub(super) const COMPASS: u64 = 1 << 20;
 /// What the authors of a paper have: "Rossi & Okafor's study".
 pub(super) const STUDY: u64 = 1 << 21;
+/// What a firm has and a person has not, so that the name before it is a firm's: "Halden shares", "Halden's subsidiary".
+pub(super) const BUSINESS: u64 = 1 << 22;
+/// Nouns for what a firm is, before its name: "carmaker Halden", "the firm Halden".
+pub(super) const FIRM_KIND: u64 = 1 << 23;
+/// Persons, gods and heroes of whom one name is enough: nobody calls Einstein by his full name first.
+pub(super) const KNOWN_BY_ONE_NAME: u64 = 1 << 24;
+/// The verb that "it" is followed by when "it" is the speaker's own firm: "Halden said it plans to sell".
+pub(super) const DOING: u64 = 1 << 25;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -66,7 +74,13 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
             "mount mt mt. lake fort port san santa new north south east west northern southern eastern western central \
              upper lower los las cape isle gulf rio el saint-",
             "television radio laboratory brotherhood nations treasury reserve international division research science \
-             sciences studies airlines airways motors orchestra band choir ballet",
+             sciences studies airlines airways motors orchestra band choir ballet banque banca banco banken bancaire \
+             societe société compagnie companhia compania compañía credit crédit kredit deutsche boerse börse bourse \
+             telekom telecom telecommunications hydro petroleos petróleos nippon shimbun grupo gruppo groupe caisse cie \
+             cia corporacion empresa empresas electronics electric underwriters builders software computers computer \
+             semiconductor mobile wireless broadband online petrochemical aluminium aluminum mining mines breweries \
+             brewery beverages products supermarkets hotels railroad railway railways aerospace aviation bancshares \
+             communications utilities properties realty savings fabrics doughnuts restaurants retailers",
             "act bill treaty agreement accord accords protocol amendment constitution war wars cup championship \
              championships olympics games award awards prize medal festival day week month year era age revolution \
              theorem theory law effect syndrome disease list report wedding trilogy saga paralympics scholarship",
@@ -97,6 +111,35 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
             "north south east west northeast northwest southeast southwest",
             "study studies experiment experiments results findings paper analysis model method theory data hypothesis \
              argument account",
+            "shares share stock stockholders shareholders shareholder spokesman spokeswoman spokesperson spokesmen bosses \
+             executives subsidiary subsidiaries division unit units plant plants factory factories headquarters takeover \
+             merger bid offer acquisition bonds debentures securities earnings profits revenue revenues turnover products \
+             customers subscribers franchise board chairman ceo chief executive analyst analysts economist parent \
+             phones cars software handsets console consoles browser aircraft jets airline airliner website stake \
+             officials management staff employees",
+            "firm firms company companies maker makers carmaker giant giants group carrier retailer bank brewer airline \
+             operator conglomerate publisher manufacturer developer bookseller supermarket brokerage lender insurer \
+             subsidiary unit affiliate chain producer supplier provider consultancy consultants broadcaster distributor \
+             exporter regulator watchdog charity newspaper magazine daily agency newsagency partner startup start-up \
+             website portal drugmaker chipmaker steelmaker shipbuilder utility builder housebuilder",
+            "einstein galileo copernicus kepler euclid pythagoras archimedes euler gauss riemann fermat leibniz darwin \
+             pasteur freud jung marx engels lenin stalin hitler mussolini napoleon bonaparte bismarck churchill gandhi \
+             nehru mandela machiavelli voltaire rousseau montesquieu descartes spinoza hegel nietzsche schopenhauer \
+             heidegger wittgenstein kierkegaard confucius socrates plato aristotle homer virgil vergil ovid horace cicero \
+             seneca tacitus livy pliny plutarch herodotus thucydides sophocles euripides aeschylus aristophanes sappho \
+             augustine aquinas erasmus luther calvin shakespeare chaucer milton wordsworth byron dickens austen brontë \
+             tolstoy dostoevsky dostoyevsky chekhov pushkin gogol turgenev goethe schiller kafka brecht ibsen strindberg \
+             cervantes borges lorca neruda proust flaubert balzac zola baudelaire rimbaud molière sartre camus beckett \
+             joyce yeats hemingway steinbeck faulkner orwell leonardo michelangelo raphael titian caravaggio tintoretto \
+             botticelli giotto bernini donatello rembrandt vermeer rubens dürer bosch bruegel velázquez goya murillo \
+             zurbarán monet manet renoir degas cézanne gauguin matisse picasso dalí miró kandinsky klee klimt munch \
+             warhol pollock rothko hockney hokusai vivaldi bach handel haydn mozart beethoven schubert schumann chopin \
+             liszt brahms wagner verdi puccini rossini tchaikovsky stravinsky shostakovich prokofiev debussy ravel mahler \
+             dvořák sibelius hannibal cleopatra charlemagne saladin tutankhamun caligula tiberius jesus christ muhammad \
+             mohammed buddha moses zeus hera poseidon aphrodite athena artemis dionysus achilles odysseus hercules \
+             heracles prometheus oedipus orpheus aeneas odin ganesha krishna shiva vishnu lancelot hamlet macbeth",
+            "has had will would plans planned expects expected agreed intends intended acquired bought sold completed \
+             received filed signed offers offered",
         ]
         .into_iter(),
     )
