@@ -66,6 +66,11 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
     let mut votes = words_inside(view, part.start, part.end);
     match part.titled {
         Titled::Capital => votes.person += 95,
+        // "the publisher Halden": some roles are firms' as well.
+        Titled::Before if part.start > 0 && is_word(view, part.start - 1, words::FIRM_KIND) => {
+            votes.person += 10;
+            votes.organisation += if part.end == part.start + 1 { 60 } else { 10 };
+        }
         Titled::Before => votes.person += 55,
         Titled::After => votes.person += 40,
         Titled::No => {}
@@ -101,6 +106,9 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         if view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
+        } else if is_word(view, idx, words::FIRM) {
+            votes.organisation += 65;
+            votes.person -= 50;
         }
         if view.is(idx, Class::PLACE) {
             places += 1;
@@ -108,7 +116,12 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         if is_word(view, idx, words::SUFFIX) {
             // "Part II" and "Hartz IV" are numbered as kings are.
             votes.person += if length > 2 || view.is(start, Class::GIVEN_NAME) { 60 } else { 0 };
-        } else if is_initial_letter(word) && length > 1 && word.len() <= 5 && !view.is(idx, Class::PLACE) {
+        } else if is_initial_letter(word)
+            && length > 1
+            && word.len() <= 5
+            && !view.is(idx, Class::PLACE)
+            && !matches!(word, "U.S." | "U.K." | "U.N." | "E.U." | "N.Z." | "H.K." | "U.S" | "U.K")
+        {
             votes.person += 30;
         } else if is_word(view, idx, words::PARTICLE) {
             votes.person += 20;
@@ -142,12 +155,17 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.person += match (first_given, unknown == length) {
                 (true, _) => 15,
                 (false, false) => 40,
+                (false, true) if is_hyphenated_given_name(view, end - 1) => 40,
                 (false, true) => UNKNOWN_WORDS,
             };
         }
-        if crate::language::classes(view.span(start, end).text(view.text)) & Class::PLACE != 0 {
+        let phrase = crate::language::classes(view.span(start, end).text(view.text));
+        if phrase & Class::PLACE != 0 {
             votes.place += 85;
             votes.person -= 40;
+        } else if phrase & Class::ORGANISATION != 0 {
+            votes.organisation += 95;
+            votes.person -= 60;
         }
         let whole = first_given && last_family && plain == 0;
         let hilton = unknown + 1 == length && !first_given && length == 2 && places == 1;
@@ -196,6 +214,16 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         votes.organisation += 35;
     }
     votes
+}
+
+/// "Lau Siu-lai", "Hwang Hee-Chan": two syllables of a Chinese or Korean given name behind the surname.
+fn is_hyphenated_given_name(view: &BlockView<'_>, idx: usize) -> bool {
+    let word = view.word(idx);
+    word.split_once('-').is_some_and(|(first, second)| {
+        (2..=6).contains(&first.len())
+            && (2..=6).contains(&second.len())
+            && second.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
 }
 
 /// Capitals inside a word, and words of capitals only.
@@ -262,17 +290,24 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             }
             _ if is_word(view, before, words::DIRECTIONAL) => votes.place += 10,
             _ if is_word(view, before, words::KIN) => votes.person += 50,
+            _ if is_word(view, before, words::PERSON_NOUN) && !is_capital(view, before) => votes.person += 40,
+            "," if follows_a_role(view, before, next) => votes.person += 20,
             // "son of Simon", "Shalev told".
-            _ if view.is(before, Class::REPORTING) => {
+            _ if view.is(before, Class::REPORTING) && !matches!(after, "'s" | "’s") => {
                 votes.person += 20;
                 votes.organisation += 5;
             }
             _ => {}
         }
     }
+    if part.end > part.start + 1 && is_listed_with_a_person(view, part) {
+        votes.person += 15;
+    }
     match after {
         "who" | "Who" => votes.person += 45,
         "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
+        "(" if matches!(view.word(next + 1), "born" | "b." | "b" | "aged") => votes.person += 50,
+        "'s" | "’s" if view.word(next + 1) == "(" && citations::is_year(view, next + 2) => votes.person += 50,
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
         "<" => votes.organisation += 80,
@@ -280,6 +315,8 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
         "'s" | "’s" if is_word(view, next + 1, words::BELONGING) => votes.person += 25,
         "is" | "was" if calls_it_a_place(view, next + 1) => votes.place += 85,
+        _ if is_word(view, next, words::PERSONAL_VERB) => votes.person += 25,
+        "was" | "is" if matches!(view.word(next + 1), "born" | "married" | "divorced" | "buried") => votes.person += 45,
         // "the Halden spokesman", "Halden analyst Jane Doe".
         _ if is_word(view, next, words::BUSINESS) && !is_capital(view, next) && is_noun(view, next) => {
             votes.organisation += 60;
@@ -292,6 +329,10 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
+            // "Jordan said": countries and capitals speak.
+            if part.end == part.start + 1 && view.is(part.start, Class::PLACE) {
+                votes.place += 15;
+            }
         }
         _ => {}
     }
@@ -309,6 +350,33 @@ fn is_firms_own(view: &BlockView<'_>, idx: usize) -> bool {
 fn is_noun(view: &BlockView<'_>, idx: usize) -> bool {
     // "chief" in "Halden chief executive" may be tagged as an adjective.
     view.tag(idx).is_noun() || view.tag(idx) == Tag::JJ
+}
+
+/// "Tavi Orrin and Jane Doe", "Jane Doe, Tavi Orrin": whether a full name with a given name stands next to the name.
+fn is_listed_with_a_person(view: &BlockView<'_>, part: &Part) -> bool {
+    let joins = |idx: usize| matches!(view.word(idx), "," | "and" | "or" | "&" | ";");
+    let named = |idx: usize| view.is(idx, Class::GIVEN_NAME) && is_capital(view, idx) && is_capital(view, idx + 1);
+    let mut after = part.end;
+    while after < part.end + 2 && joins(after) {
+        after += 1;
+    }
+    let mut before = part.outer;
+    while before + 2 > part.outer && before.checked_sub(1).is_some_and(joins) {
+        before -= 1;
+    }
+    after > part.end && named(after)
+        || before < part.outer && before.checked_sub(2).is_some_and(named)
+        || before < part.outer && before.checked_sub(3).is_some_and(|idx| named(idx) && is_capital(view, idx + 2))
+}
+
+/// "the president of the council, Tavi Orrin,": whether the name between commas says who holds the role before it.
+fn follows_a_role(view: &BlockView<'_>, comma: usize, next: usize) -> bool {
+    let closed = matches!(view.word(next), "," | "." | ";" | ":" | ")");
+    closed
+        && (comma.saturating_sub(8)..comma).rev().find(|&idx| {
+            view.is(idx, Class::ROLE) || view.tag(idx).is_finite() || matches!(view.word(idx), "," | "." | ";")
+        })
+        .is_some_and(|idx| view.is(idx, Class::ROLE) && !view.tag(idx).is_verb())
 }
 
 /// "Halden said it will": whoever speaks is a firm.
@@ -381,7 +449,7 @@ fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
         votes.organisation += 30;
         votes.person -= 40;
     } else if word == "who" || word == "whose" {
-        votes.person += 45;
+        votes.person += if word == "who" { 45 } else { 10 };
     } else if view.kind(idx) == TokenKind::Number {
         if word.len() <= 2 && matches!(view.word(idx + 1), "," | "." | ";") {
             votes.person += 50;

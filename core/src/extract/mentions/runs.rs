@@ -67,7 +67,8 @@ fn opens(view: &BlockView<'_>, idx: usize, casing: Casing) -> Opening {
     if !is_capital_word(view, idx) {
         return Opening::No;
     }
-    if is_compound_adjective(view, idx) {
+    // "Rep. Jane Doe, D-Pa.": party and state.
+    if is_compound_adjective(view, idx) || view.word(idx).starts_with("D-") || view.word(idx).starts_with("R-") {
         return Opening::No;
     }
     let named = view.is(idx, Class::GIVEN_NAME | Class::PLACE);

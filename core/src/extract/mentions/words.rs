@@ -57,6 +57,12 @@ pub(super) const FIRM_KIND: u64 = 1 << 23;
 pub(super) const KNOWN_BY_ONE_NAME: u64 = 1 << 24;
 /// The verb that "it" is followed by when "it" is the speaker's own firm: "Halden said it plans to sell".
 pub(super) const DOING: u64 = 1 << 25;
+/// What only a person does or undergoes: "Tavi Orrin was born", "Tavi Orrin resigned".
+pub(super) const PERSONAL_VERB: u64 = 1 << 26;
+/// Nouns for a person before a name: "the richest man Tavi Orrin".
+pub(super) const PERSON_NOUN: u64 = 1 << 27;
+/// Firms and brands that everybody knows, whose names are no usual names of persons.
+pub(super) const FIRM: u64 = 1 << 28;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -69,7 +75,7 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              castle palace tower province region district territory peninsula coast creek falls lake canal plaza \
              village highway heights strip kingdom republic states city peak temple cathedral mosque cemetery stadium \
              arena hotel hall forge abbey farm pier dam glacier volcano reef terrace cliffs empire turnpike expressway \
-             parkway freeway motorway highroad archipelago blvd blvd. ave ave. rd rd. hwy st st. shelf plateau canyon \
+             parkway freeway motorway highroad place archipelago blvd blvd. ave ave. rd rd. hwy st st. shelf plateau canyon \
              memorial",
             "mount mt mt. lake fort port san santa new north south east west northern southern eastern western central \
              upper lower los las cape isle gulf rio el saint-",
@@ -80,7 +86,9 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              cia corporacion empresa empresas electronics electric underwriters builders software computers computer \
              semiconductor mobile wireless broadband online petrochemical aluminium aluminum mining mines breweries \
              brewery beverages products supermarkets hotels railroad railway railways aerospace aviation bancshares \
-             communications utilities properties realty savings fabrics doughnuts restaurants retailers",
+             communications utilities properties realty savings fabrics doughnuts restaurants retailers \
+             financiere financière cassa risparmio sparkasse landesbank girozentrale versicherung assurances credito \
+             crédito mediocredito istituto instituto",
             "act bill treaty agreement accord accords protocol amendment constitution war wars cup championship \
              championships olympics games award awards prize medal festival day week month year era age revolution \
              theorem theory law effect syndrome disease list report wedding trilogy saga paralympics scholarship",
@@ -140,6 +148,27 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              heracles prometheus oedipus orpheus aeneas odin ganesha krishna shiva vishnu lancelot hamlet macbeth",
             "has had will would plans planned expects expected agreed intends intended acquired bought sold completed \
              received filed signed offers offered",
+            "born died dies resigned retired married divorced graduated wrote scored scores sang sings stars starred smiled \
+             laughed nodded wept cried shrugged sighed emigrated testified pleaded confessed earned studied studies taught \
+             teaches tweeted painted composed dreamed lives lived grew sat stood walked knew knows thinks thought feels \
+             felt wants wanted loves loved hopes hoped believes believed remembers remembered recalls recalled",
+            "man woman boy girl teenager millionaire billionaire legend star veteran winner champion hero guru heir heiress \
+             pensioner youngster schoolboy schoolgirl motorist passenger pedestrian",
+            "microsoft google facebook twitter amazon netflix yahoo ebay paypal youtube wikipedia instagram whatsapp spotify \
+             uber airbnb tesla nvidia intel ibm motorola nokia ericsson samsung sony nintendo panasonic toshiba hitachi \
+             fujitsu canon nikon kodak polaroid xerox oracle adobe mozilla firefox linux skype vodafone verizon \
+             comcast alcatel siemens philips toyota nissan mazda mitsubishi subaru hyundai kia daewoo \
+             volkswagen audi porsche bmw mercedes daimler daimlerchrysler chrysler chevrolet cadillac buick pontiac jeep \
+             fiat lamborghini maserati renault peugeot citroen citroën volvo saab skoda rover \
+             boeing airbus lockheed raytheon embraer bombardier ryanair easyjet lufthansa qantas swissair aeroflot exxon \
+             exxonmobil chevron texaco statoil gazprom rosneft lukoil yukos petrobras pemex totalfinaelf nestle \
+             nestlé danone unilever procter heinz pepsi pepsico coca-cola cadbury heineken carlsberg \
+             guinness diageo pernod bacardi smirnoff budweiser starbucks walmart wal-mart carrefour tesco \
+             sainsbury safeway ikea lidl aldi nike adidas puma reebok benetton gucci prada chanel loreal l'oreal \
+             pfizer bayer novartis merck sanofi aventis astrazeneca glaxosmithkline basf monsanto alcoa arcelor \
+             thyssen thyssenkrupp citigroup citibank hsbc barclays lloyds natwest ubs nomura daiwa allianz axa \
+             aviva prudential visa mastercard reuters disney pixar viacom vivendi bertelsmann hollinger nasdaq \
+             gartner ofcom deloitte kpmg accenture mckinsey greenpeace oxfam unicef unesco interpol moody moody's nasa",
         ]
         .into_iter(),
     )

@@ -12,7 +12,7 @@ use crate::rows::{MentionKind, MentionRow, NONE};
 const GUESS: u32 = 40;
 
 /// Certainty from which a surname alone is a person's.
-const SURE: u8 = 60;
+const SURE: u8 = 80;
 
 /// Certainty of a person that a usual name and a verb of saying give, which a firm of that name has as well.
 const SPEAKS: u8 = 70;
@@ -30,7 +30,7 @@ pub(super) struct Thing {
     /// Mentions by full name in the whole document.
     full_names: u32,
     /// Mentions of any form, while mentions are read in order.
-    mentions: u32,
+    pub mentions: u32,
     /// What mentions of no certain kind say for a person, summed up.
     pub hints: u32,
     /// A full name opens with a usual given name.
@@ -244,7 +244,8 @@ impl Shelves {
             return;
         };
         // A surname that is a city's name too does not make a city of the person.
-        if thing.full && thing.form.person && row.flags & MentionRow::SURNAME != 0 && slot != 0 {
+        let plainly = slot == 1 && u32::from(row.certainty) >= FIRM;
+        if thing.full && thing.form.person && row.flags & MentionRow::SURNAME != 0 && slot != 0 && !plainly {
             return;
         }
         if let Some(vote) = thing.votes.get_mut(slot) {
