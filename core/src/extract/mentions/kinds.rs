@@ -140,7 +140,8 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         }
         votes_of_shape(view, idx, length, &mut votes);
     }
-    let first_given = view.is(start, Class::GIVEN_NAME) && !is_adjective_of_origin(view, start);
+    let first_given =
+        view.is(start, Class::GIVEN_NAME) && !is_adjective_of_origin(view, start) || is_double_given_name(view, start);
     let last_family = view.is(end - 1, Class::FAMILY_NAME);
     let last_place = is_word(view, end - 1, words::PLACE_NOUN);
     if length >= 2 {
@@ -214,6 +215,16 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         votes.organisation += 35;
     }
     votes
+}
+
+/// "Jeanne-Marie", "Karl-Heinz": both halves are given names.
+fn is_double_given_name(view: &BlockView<'_>, idx: usize) -> bool {
+    let given = |half: &str| crate::language::classes(half) & Class::GIVEN_NAME != 0;
+    view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::HYPHEN))
+        && view
+            .word(idx)
+            .split_once('-')
+            .is_some_and(|(first, second)| given(first) && given(second))
 }
 
 /// "Lau Siu-lai", "Hwang Hee-Chan": two syllables of a Chinese or Korean given name behind the surname.
@@ -331,7 +342,7 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
             // "Jordan said": countries and capitals speak.
             if part.end == part.start + 1 && view.is(part.start, Class::PLACE) {
-                votes.place += 15;
+                votes.place += 10;
             }
         }
         _ => {}
