@@ -23,6 +23,9 @@ const UNKNOWN_WORDS: i32 = 22;
 /// Votes below this name no kind.
 const LEAST: i32 = 30;
 
+/// Votes that a place of the list has.
+const PLACE: i32 = 50;
+
 /// Votes that make a person of a lone word without the document's help.
 const SURE: i32 = 60;
 
@@ -81,7 +84,7 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         neighbours(view, part, &mut votes);
         if goes_on_with_he_or_she(view, part) {
             votes.person += 30;
-        } else if goes_on_with_it(view, part) {
+        } else if votes.place < PLACE && goes_on_with_it(view, part) {
             votes.organisation += 45;
             votes.person -= 20;
         }
@@ -115,9 +118,12 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         }
         if is_word(view, idx, words::SUFFIX) {
             // "Part II" and "Hartz IV" are numbered as kings are.
-            votes.person += if length > 2 || view.is(start, Class::GIVEN_NAME) { 60 } else { 0 };
+            let numbered = !view.is(start, Class::GIVEN_NAME) && (length == 2 || plain > 0);
+            votes.person += if numbered { 0 } else { 60 };
         } else if is_initial_letter(word)
             && length > 1
+            // "Cooper S" is no person; "J. R. Orrin" and "Suresh K." are.
+            && (idx + 1 < end || word.ends_with('.') || view.is(start, Class::GIVEN_NAME))
             && word.len() <= 5
             && !view.is(idx, Class::PLACE)
             && !matches!(word, "U.S." | "U.K." | "U.N." | "E.U." | "N.Z." | "H.K." | "U.S" | "U.K")
@@ -269,6 +275,8 @@ fn has_inner_capital(word: &str) -> bool {
 fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
     let next = part.end;
     let after = view.word(next);
+    // Countries and cities have analysts, shares and plants as firms have.
+    let maybe_firm = votes.place < PLACE;
     if let Some(before) = part.outer.checked_sub(1) {
         let word = view.word(before);
         let same = view
@@ -322,18 +330,27 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
         "<" => votes.organisation += 80,
-        "'s" | "’s" if is_firms_own(view, next + 1) => votes.organisation += 50,
+        "and" | "&" if is_word(view, next + 1, words::COMPANY) && is_capital(view, next + 1) => {
+            votes.organisation += 80;
+            votes.person -= 40;
+        }
+        "'s" | "’s" if maybe_firm && is_firms_own(view, next + 1) => votes.organisation += 50,
         "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
         "'s" | "’s" if is_word(view, next + 1, words::BELONGING) => votes.person += 25,
         "is" | "was" if calls_it_a_place(view, next + 1) => votes.place += 85,
         _ if is_word(view, next, words::PERSONAL_VERB) => votes.person += 25,
         "was" | "is" if matches!(view.word(next + 1), "born" | "married" | "divorced" | "buried") => votes.person += 45,
         // "the Halden spokesman", "Halden analyst Jane Doe".
-        _ if is_word(view, next, words::BUSINESS) && !is_capital(view, next) && is_noun(view, next) => {
+        _ if maybe_firm && is_word(view, next, words::BUSINESS) && !is_capital(view, next) && is_noun(view, next) => {
             votes.organisation += 60;
             votes.person -= 30;
         }
-        _ if view.is(next, Class::ROLE) && !is_capital(view, next) && is_capital(view, next + 1) && is_noun(view, next) => {
+        _ if maybe_firm
+            && view.is(next, Class::ROLE)
+            && !is_capital(view, next)
+            && is_capital(view, next + 1)
+            && is_noun(view, next) =>
+        {
             votes.organisation += 50;
             votes.person -= 30;
         }

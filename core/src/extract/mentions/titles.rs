@@ -295,7 +295,17 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
     if (from..role).any(|idx| view.tag(idx).is_finite()) {
         return None;
     }
+    // "the council's chairman": the role without whose it is.
+    if let Some(owner) = (from..role).rev().find(|&idx| matches!(view.word(idx), "'s" | "’s")) {
+        from = owner + 1;
+    }
     let mut to = role + 1;
+    // "chief executive", "executive vice president"
+    while to < limit
+        && (view.is(to, Class::ROLE) || is_word(view, to, words::ROLE_MODIFIER) && view.is(to + 1, Class::ROLE))
+    {
+        to += 1;
+    }
     if matches!(view.word(to), "of" | "for" | "at" | "in") {
         let mut last = to + 1;
         if view.word(last) == "the" {

@@ -63,6 +63,8 @@ pub(super) const PERSONAL_VERB: u64 = 1 << 26;
 pub(super) const PERSON_NOUN: u64 = 1 << 27;
 /// Firms and brands that everybody knows, whose names are no usual names of persons.
 pub(super) const FIRM: u64 = 1 << 28;
+/// What "and" joins to the names of a firm's founders: "Orrin and Co".
+pub(super) const COMPANY: u64 = 1 << 29;
 
 static WORDS: LazyLock<Groups> = LazyLock::new(|| {
     Groups::of(
@@ -87,7 +89,7 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              semiconductor mobile wireless broadband online petrochemical aluminium aluminum mining mines breweries \
              brewery beverages products supermarkets hotels railroad railway railways aerospace aviation bancshares \
              communications utilities properties realty savings fabrics doughnuts restaurants retailers \
-             financiere financière cassa risparmio sparkasse landesbank girozentrale versicherung assurances credito \
+             handelsbank financiere financière cassa risparmio sparkasse landesbank girozentrale versicherung assurances credito \
              crédito mediocredito istituto instituto",
             "act bill treaty agreement accord accords protocol amendment constitution war wars cup championship \
              championships olympics games award awards prize medal festival day week month year era age revolution \
@@ -169,6 +171,7 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              thyssen thyssenkrupp citigroup citibank hsbc barclays lloyds natwest ubs nomura daiwa allianz axa \
              aviva prudential visa mastercard reuters disney pixar viacom vivendi bertelsmann hollinger nasdaq \
              gartner ofcom deloitte kpmg accenture mckinsey greenpeace oxfam unicef unesco interpol moody moody's nasa",
+            "co co. company sons brothers bros bros. partners associates daughters",
         ]
         .into_iter(),
     )

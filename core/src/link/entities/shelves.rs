@@ -20,6 +20,9 @@ const SPEAKS: u8 = 70;
 /// Certainty from which an organisation gives its first word to what is called so.
 const FIRM: u32 = 60;
 
+/// Certainty of a place that is known by its name alone.
+const LISTED_PLACE: u8 = 65;
+
 /// Something with a name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Thing {
@@ -126,7 +129,9 @@ impl Shelves {
             .or_else(|| self.by_whole.get(&form.whole()).copied())
             .or_else(|| {
                 let opening = self.by_opening.get(&form.first()).copied().filter(|&id| id != NONE);
-                opening.filter(|&id| !settled_place && (!form.person || self.is_firm_of_that_name(id, row)))
+                // "France" is not short for "France Telecom".
+                let place = row.kind() == MentionKind::Place && row.certainty >= LISTED_PLACE;
+                opening.filter(|&id| !place && (!form.person || self.is_firm_of_that_name(id, row)))
             })
             .unwrap_or_else(|| {
                 let id = self.add(form, false, false);

@@ -265,3 +265,11 @@ fn a_firm_that_reports_is_no_person() {
     let text = "Quillmann said that he would go. Later Quillmann knew that he was wrong. Quillmann lost his coat.";
     assert_eq!(persons(text).len(), 3);
 }
+
+#[test]
+fn a_title_makes_a_person_of_the_full_name() {
+    check(&[(
+        "They went on to Quillon Varro in May. Mr Varro runs the mill.",
+        &["Quillon Varro: Quillon Varro, Varro"],
+    )]);
+}
