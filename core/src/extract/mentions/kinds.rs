@@ -105,7 +105,8 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             }
             continue;
         }
-        let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) || is_word(view, idx, words::KNOWN_BY_ONE_NAME);
+        let named =
+            view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) || is_word(view, idx, words::KNOWN_BY_ONE_NAME);
         if view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
@@ -298,7 +299,10 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             "of" if before > 0 && is_word(view, before - 1, words::PLACE_KIND | words::COMPASS) => votes.place += 60,
             _ if is_word(view, before, words::WORK) => votes.person -= 45,
             // "carmaker Halden"; "retailer Jane Doe" has a title.
-            _ if part.titled != Titled::Before && is_word(view, before, words::FIRM_KIND) && !is_capital(view, before) => {
+            _ if part.titled != Titled::Before
+                && is_word(view, before, words::FIRM_KIND)
+                && !is_capital(view, before) =>
+            {
                 votes.organisation += 60;
                 votes.person -= 20;
             }
@@ -394,17 +398,22 @@ fn is_listed_with_a_person(view: &BlockView<'_>, part: &Part) -> bool {
     }
     after > part.end && named(after)
         || before < part.outer && before.checked_sub(2).is_some_and(named)
-        || before < part.outer && before.checked_sub(3).is_some_and(|idx| named(idx) && is_capital(view, idx + 2))
+        || before < part.outer
+            && before
+                .checked_sub(3)
+                .is_some_and(|idx| named(idx) && is_capital(view, idx + 2))
 }
 
 /// "the president of the council, Tavi Orrin,": whether the name between commas says who holds the role before it.
 fn follows_a_role(view: &BlockView<'_>, comma: usize, next: usize) -> bool {
     let closed = matches!(view.word(next), "," | "." | ";" | ":" | ")");
     closed
-        && (comma.saturating_sub(8)..comma).rev().find(|&idx| {
-            view.is(idx, Class::ROLE) || view.tag(idx).is_finite() || matches!(view.word(idx), "," | "." | ";")
-        })
-        .is_some_and(|idx| view.is(idx, Class::ROLE) && !view.tag(idx).is_verb())
+        && (comma.saturating_sub(8)..comma)
+            .rev()
+            .find(|&idx| {
+                view.is(idx, Class::ROLE) || view.tag(idx).is_finite() || matches!(view.word(idx), "," | "." | ";")
+            })
+            .is_some_and(|idx| view.is(idx, Class::ROLE) && !view.tag(idx).is_verb())
 }
 
 /// "Halden said it will": whoever speaks is a firm.

@@ -151,8 +151,25 @@ fn is_compound_adjective(view: &BlockView<'_>, idx: usize) -> bool {
         && view.word(idx).rsplit_once('-').is_some_and(|(_, tail)| {
             matches!(
                 tail,
-                "based" | "made" | "owned" | "led" | "backed" | "style" | "listed" | "born" | "built" | "run" | "bound"
-                    | "like" | "speaking" | "era" | "registered" | "controlled" | "sponsored" | "trained" | "wide"
+                "based"
+                    | "made"
+                    | "owned"
+                    | "led"
+                    | "backed"
+                    | "style"
+                    | "listed"
+                    | "born"
+                    | "built"
+                    | "run"
+                    | "bound"
+                    | "like"
+                    | "speaking"
+                    | "era"
+                    | "registered"
+                    | "controlled"
+                    | "sponsored"
+                    | "trained"
+                    | "wide"
             )
         })
 }

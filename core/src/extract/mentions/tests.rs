@@ -370,7 +370,10 @@ fn two_words_of_no_list_need_evidence() {
             &["P Quillon Varro", "P Maria Lopez"],
         ),
         ("The district elected Lau Siu-lai in May.", &["P Lau Siu-lai"]),
-        ("The letter was signed by Jeanne-Marie Orrell.", &["P Jeanne-Marie Orrell"]),
+        (
+            "The letter was signed by Jeanne-Marie Orrell.",
+            &["P Jeanne-Marie Orrell"],
+        ),
     ]);
 }
 

@@ -182,15 +182,24 @@ fn person_behind_others(view: &BlockView<'_>, start: usize, end: usize) -> Optio
     // "EADS Jane Doe": a word of capitals is no given name, "J." and "JP" are.
     let initials = |idx: usize| {
         let word = view.word(idx);
-        word.len() >= 3 && !word.contains('.') && view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::ALL_CAPITALS))
+        word.len() >= 3
+            && !word.contains('.')
+            && view
+                .tokens
+                .get(idx)
+                .is_some_and(|token| token.has(TokenRow::ALL_CAPITALS))
     };
     // "Scientologist Jane Doe", "Pan-democrat Jane Doe": what somebody believes in.
     let adherent = |idx: usize| {
-        let ending = ["ist", "crat", "isan"].iter().any(|ending| view.word(idx).ends_with(ending));
+        let ending = ["ist", "crat", "isan"]
+            .iter()
+            .any(|ending| view.word(idx).ends_with(ending));
         ending && view.word(idx).len() >= 7
     };
     let others = (start..name).all(|idx| {
-        initials(idx) || adherent(idx) || view.is(idx, thing) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME | Class::FUNCTION)
+        initials(idx)
+            || adherent(idx)
+            || view.is(idx, thing) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME | Class::FUNCTION)
     });
     (name + 2 == end && surname && !opener && !closed && others && !view.is(name, thing)).then_some(name)
 }

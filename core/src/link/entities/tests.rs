@@ -240,7 +240,7 @@ fn a_person_inside_a_longer_name() {
 
 #[test]
 fn a_town_is_not_taken_for_a_surname() {
-    let pair = "They dreamt of Tarnvik Quellmar for years.";
+    let pair = "The plan was drawn up by Tarnvik Quellmar.";
     let town = format!("Quellmar is a town in Norway. {pair} From Quellmar, trains go south.");
     assert_eq!(persons(&town), ["Tarnvik Quellmar"]);
     let person = format!("{pair} Then Quellmar left.");
@@ -252,7 +252,7 @@ fn a_town_is_not_taken_for_a_surname() {
 
 #[test]
 fn an_article_speaks_against_a_guessed_person() {
-    let text = "They dreamt of Wexmoor Kodaxa for years. They like the Kodaxa a lot.";
+    let text = "The plan was drawn up by Wexmoor Kodaxa. They like the Kodaxa a lot.";
     assert_eq!(persons(text), ["Wexmoor Kodaxa"]);
     let text = "They dreamt of Maria Kodaxa for years. They like the Kodaxa film a lot.";
     assert_eq!(persons(text), ["Maria Kodaxa", "Kodaxa"]);
