@@ -199,9 +199,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.organisation += 30;
             votes.person -= 20;
         }
-    } else if is_word(view, start, words::KNOWN_BY_ONE_NAME) {
-        votes.person += 45;
-    } else if first_given {
+    } else if first_given || is_word(view, start, words::KNOWN_BY_ONE_NAME) {
         votes.person += 45;
     } else if last_family {
         votes.person += SURNAME;

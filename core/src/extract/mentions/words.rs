@@ -131,7 +131,8 @@ static WORDS: LazyLock<Groups> = LazyLock::new(|| {
              operator conglomerate publisher manufacturer developer bookseller supermarket brokerage lender insurer \
              subsidiary unit affiliate chain producer supplier provider consultancy consultants broadcaster distributor \
              exporter regulator watchdog charity newspaper magazine daily agency newsagency partner startup start-up \
-             website portal drugmaker chipmaker steelmaker shipbuilder utility builder housebuilder",
+             website portal drugmaker chipmaker steelmaker shipbuilder utility builder housebuilder miner brewer \
+             winemaker",
             "einstein galileo copernicus kepler euclid pythagoras archimedes euler gauss riemann fermat leibniz darwin \
              pasteur freud jung marx engels lenin stalin hitler mussolini napoleon bonaparte bismarck churchill gandhi \
              nehru mandela machiavelli voltaire rousseau montesquieu descartes spinoza hegel nietzsche schopenhauer \
