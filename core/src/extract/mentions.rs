@@ -62,7 +62,7 @@ fn push(view: &BlockView<'_>, rows: &mut BlockRows, part: &titles::Part, sentenc
     let usual = view.is(
         start,
         crate::language::Class::GIVEN_NAME | crate::language::Class::FAMILY_NAME,
-    );
+    ) || words::is(view, start, words::KNOWN_BY_ONE_NAME);
     let (kind, certainty) = evidence.verdict(words == 1 && !usual);
     let single = words == 1 || runs::is_surname_with_particle(view, start, end);
     let mut flags = 0;

@@ -13,8 +13,18 @@ use crate::rows::{MentionKind, TokenKind, TokenRow};
 /// Votes for a person that a lone word of no list starts with; what is above counts as evidence when linking adds up.
 pub(crate) const LONE_WORD: i32 = 18;
 
+/// Votes for a person of a usual surname that stands alone: firms are called so as well, and a person is named in full
+/// first.
+const SURNAME: i32 = 25;
+
+/// Votes for a person of two or three words of no list.
+const UNKNOWN_WORDS: i32 = 22;
+
 /// Votes below this name no kind.
 const LEAST: i32 = 30;
+
+/// Votes that a place of the list has.
+const PLACE: i32 = 50;
 
 /// Votes that make a person of a lone word without the document's help.
 const SURE: i32 = 60;
@@ -33,7 +43,9 @@ impl Evidence {
     /// A lone word that is no usual name is seldom a person whom edited text has not named in full: it stays open, with
     /// what speaks for a person as its certainty, so that linking can add up what several mentions say.
     pub(super) fn verdict(self, lone: bool) -> (MentionKind, u8) {
-        if lone && self.person < SURE && self.person >= self.organisation.max(self.place) {
+        // Firms speak too, so half of what speaks for one is taken off.
+        let sure = self.person - self.organisation.max(0) / 2 >= SURE;
+        if lone && !sure && self.person >= self.organisation.max(self.place) {
             // What speaks for an organisation or a place as well is no hint of a person.
             let hint = self.person - self.organisation.max(self.place).max(0);
             return (MentionKind::Other, hint.clamp(0, 100) as u8);
@@ -57,6 +69,11 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
     let mut votes = words_inside(view, part.start, part.end);
     match part.titled {
         Titled::Capital => votes.person += 95,
+        // "the publisher Halden": some roles are firms' as well.
+        Titled::Before if part.start > 0 && is_word(view, part.start - 1, words::FIRM_KIND) => {
+            votes.person += 10;
+            votes.organisation += if part.end == part.start + 1 { 60 } else { 10 };
+        }
         Titled::Before => votes.person += 55,
         Titled::After => votes.person += 40,
         Titled::No => {}
@@ -67,6 +84,9 @@ pub(super) fn weigh(view: &BlockView<'_>, part: &Part) -> Evidence {
         neighbours(view, part, &mut votes);
         if goes_on_with_he_or_she(view, part) {
             votes.person += 30;
+        } else if votes.place < PLACE && goes_on_with_it(view, part) {
+            votes.organisation += 45;
+            votes.person -= 20;
         }
     }
     votes
@@ -85,17 +105,30 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             }
             continue;
         }
-        let named = view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME);
+        let named =
+            view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME) || is_word(view, idx, words::KNOWN_BY_ONE_NAME);
         if view.is(idx, Class::ORGANISATION) || is_word(view, idx, words::ORGANISATION_NOUN) {
             votes.organisation += if idx + 1 == end || length > 2 { 70 } else { 35 };
             votes.person -= 60;
+        } else if is_word(view, idx, words::FIRM) {
+            votes.organisation += 65;
+            votes.person -= 50;
         }
         if view.is(idx, Class::PLACE) {
             places += 1;
         }
         if is_word(view, idx, words::SUFFIX) {
-            votes.person += 60;
-        } else if is_initial_letter(word) && length > 1 && word.len() <= 5 {
+            // "Part II" and "Hartz IV" are numbered as kings are.
+            let numbered = !view.is(start, Class::GIVEN_NAME) && (length == 2 || plain > 0);
+            votes.person += if numbered { 0 } else { 60 };
+        } else if is_initial_letter(word)
+            && length > 1
+            // "Cooper S" is no person; "J. R. Orrin" and "Suresh K." are.
+            && (idx + 1 < end || word.ends_with('.') || view.is(start, Class::GIVEN_NAME))
+            && word.len() <= 5
+            && !view.is(idx, Class::PLACE)
+            && !matches!(word, "U.S." | "U.K." | "U.N." | "E.U." | "N.Z." | "H.K." | "U.S" | "U.K")
+        {
             votes.person += 30;
         } else if is_word(view, idx, words::PARTICLE) {
             votes.person += 20;
@@ -114,7 +147,8 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         }
         votes_of_shape(view, idx, length, &mut votes);
     }
-    let first_given = view.is(start, Class::GIVEN_NAME);
+    let first_given =
+        view.is(start, Class::GIVEN_NAME) && !is_adjective_of_origin(view, start) || is_double_given_name(view, start);
     let last_family = view.is(end - 1, Class::FAMILY_NAME);
     let last_place = is_word(view, end - 1, words::PLACE_NOUN);
     if length >= 2 {
@@ -125,13 +159,23 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.person += if first_given { 20 } else { 35 };
         }
         if unknown + known == length && length <= 3 {
-            votes.person += if first_given { 15 } else { 40 };
+            // Two words of no list may be a firm, a product or a place as well: something must speak for a person.
+            votes.person += match (first_given, unknown == length) {
+                (true, _) => 15,
+                (false, false) => 40,
+                (false, true) if is_hyphenated_given_name(view, end - 1) => 40,
+                (false, true) => UNKNOWN_WORDS,
+            };
         }
-        if crate::language::classes(view.span(start, end).text(view.text)) & Class::PLACE != 0 {
+        let phrase = crate::language::classes(view.span(start, end).text(view.text));
+        if phrase & Class::PLACE != 0 {
             votes.place += 85;
             votes.person -= 40;
+        } else if phrase & Class::ORGANISATION != 0 {
+            votes.organisation += 95;
+            votes.person -= 60;
         }
-        let whole = first_given && last_family;
+        let whole = first_given && last_family && plain == 0;
         let hilton = unknown + 1 == length && !first_given && length == 2 && places == 1;
         if hilton && view.is(end - 1, Class::PLACE) {
             // "Valeska Paris": an unknown word before a city's name is more often given than part of the place.
@@ -155,10 +199,10 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
             votes.organisation += 30;
             votes.person -= 20;
         }
-    } else if first_given {
+    } else if first_given || is_word(view, start, words::KNOWN_BY_ONE_NAME) {
         votes.person += 45;
     } else if last_family {
-        votes.person += 35;
+        votes.person += SURNAME;
     } else if unknown == 1 {
         votes.person += LONE_WORD;
         let doctrine = ["ology", "ism", "ics", "tion", "ware"];
@@ -176,6 +220,26 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         votes.organisation += 35;
     }
     votes
+}
+
+/// "Jeanne-Marie", "Karl-Heinz": both halves are given names.
+fn is_double_given_name(view: &BlockView<'_>, idx: usize) -> bool {
+    let given = |half: &str| crate::language::classes(half) & Class::GIVEN_NAME != 0;
+    view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::HYPHEN))
+        && view
+            .word(idx)
+            .split_once('-')
+            .is_some_and(|(first, second)| given(first) && given(second))
+}
+
+/// "Lau Siu-lai", "Hwang Hee-Chan": two syllables of a Chinese or Korean given name behind the surname.
+fn is_hyphenated_given_name(view: &BlockView<'_>, idx: usize) -> bool {
+    let word = view.word(idx);
+    word.split_once('-').is_some_and(|(first, second)| {
+        (2..=6).contains(&first.len())
+            && (2..=6).contains(&second.len())
+            && second.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
 }
 
 /// Capitals inside a word, and words of capitals only.
@@ -210,6 +274,8 @@ fn has_inner_capital(word: &str) -> bool {
 fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
     let next = part.end;
     let after = view.word(next);
+    // Countries and cities have analysts, shares and plants as firms have.
+    let maybe_firm = votes.place < PLACE;
     if let Some(before) = part.outer.checked_sub(1) {
         let word = view.word(before);
         let same = view
@@ -230,6 +296,14 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             // "the town of Halden"
             "of" if before > 0 && is_word(view, before - 1, words::PLACE_KIND | words::COMPASS) => votes.place += 60,
             _ if is_word(view, before, words::WORK) => votes.person -= 45,
+            // "carmaker Halden"; "retailer Jane Doe" has a title.
+            _ if part.titled != Titled::Before
+                && is_word(view, before, words::FIRM_KIND)
+                && !is_capital(view, before) =>
+            {
+                votes.organisation += 60;
+                votes.person -= 20;
+            }
             _ if !same => {}
             _ if is_word(view, before, words::LOCATIVE) => {
                 votes.place += 35;
@@ -237,28 +311,131 @@ fn neighbours(view: &BlockView<'_>, part: &Part, votes: &mut Evidence) {
             }
             _ if is_word(view, before, words::DIRECTIONAL) => votes.place += 10,
             _ if is_word(view, before, words::KIN) => votes.person += 50,
+            _ if is_word(view, before, words::PERSON_NOUN) && !is_capital(view, before) => votes.person += 40,
+            "," if follows_a_role(view, before, next) => votes.person += 20,
             // "son of Simon", "Shalev told".
-            _ if view.is(before, Class::REPORTING) => {
+            _ if view.is(before, Class::REPORTING) && !matches!(after, "'s" | "’s") => {
                 votes.person += 20;
                 votes.organisation += 5;
             }
             _ => {}
         }
     }
+    if part.end > part.start + 1 && is_listed_with_a_person(view, part) {
+        votes.person += 15;
+    }
     match after {
         "who" | "Who" => votes.person += 45,
         "et" if view.word(next + 1).starts_with("al") => votes.person += 80,
+        "(" if matches!(view.word(next + 1), "born" | "b." | "b" | "aged") => votes.person += 50,
+        "'s" | "’s" if view.word(next + 1) == "(" && citations::is_year(view, next + 2) => votes.person += 50,
         "(" if citations::is_year(view, next + 1) && part.end == part.start + 1 => votes.person += 35,
         "," => after_comma(view, next + 1, votes),
+        "<" => votes.organisation += 80,
+        "and" | "&" if is_word(view, next + 1, words::COMPANY) && is_capital(view, next + 1) => {
+            votes.organisation += 80;
+            votes.person -= 40;
+        }
+        "'s" | "’s" if maybe_firm && is_firms_own(view, next + 1) => votes.organisation += 50,
         "'s" | "’s" if is_word(view, next + 1, words::KIN) => votes.person += 45,
         "'s" | "’s" if is_word(view, next + 1, words::BELONGING) => votes.person += 25,
         "is" | "was" if calls_it_a_place(view, next + 1) => votes.place += 85,
+        _ if is_word(view, next, words::PERSONAL_VERB) => votes.person += 25,
+        "was" | "is" if matches!(view.word(next + 1), "born" | "married" | "divorced" | "buried") => votes.person += 45,
+        // "the Halden spokesman", "Halden analyst Jane Doe".
+        _ if maybe_firm && is_word(view, next, words::BUSINESS) && !is_capital(view, next) && is_noun(view, next) => {
+            votes.organisation += 60;
+            votes.person -= 30;
+        }
+        _ if maybe_firm
+            && view.is(next, Class::ROLE)
+            && !is_capital(view, next)
+            && is_capital(view, next + 1)
+            && is_noun(view, next) =>
+        {
+            votes.organisation += 50;
+            votes.person -= 30;
+        }
         _ if view.is(next, Class::REPORTING | Class::ATTITUDE) => {
             votes.person += 25;
             votes.organisation += if part.end == part.start + 1 { 32 } else { 15 };
+            // "Jordan said": countries and capitals speak.
+            if part.end == part.start + 1 && view.is(part.start, Class::PLACE) {
+                votes.place += 10;
+            }
         }
         _ => {}
     }
+}
+
+/// "Halden's subsidiary", "Halden's chief executive": what only a firm has. Persons have earnings and spokesmen too.
+fn is_firms_own(view: &BlockView<'_>, idx: usize) -> bool {
+    match view.word(idx) {
+        "chief" => view.word(idx + 1) == "executive",
+        "spokesman" | "spokeswoman" | "offer" | "bid" | "staff" | "parent" | "earnings" | "website" => false,
+        _ => is_word(view, idx, words::BUSINESS) && is_noun(view, idx),
+    }
+}
+
+fn is_noun(view: &BlockView<'_>, idx: usize) -> bool {
+    // "chief" in "Halden chief executive" may be tagged as an adjective.
+    view.tag(idx).is_noun() || view.tag(idx) == Tag::JJ
+}
+
+/// "Tavi Orrin and Jane Doe", "Jane Doe, Tavi Orrin": whether a full name with a given name stands next to the name.
+fn is_listed_with_a_person(view: &BlockView<'_>, part: &Part) -> bool {
+    let joins = |idx: usize| matches!(view.word(idx), "," | "and" | "or" | "&" | ";");
+    let named = |idx: usize| view.is(idx, Class::GIVEN_NAME) && is_capital(view, idx) && is_capital(view, idx + 1);
+    let mut after = part.end;
+    while after < part.end + 2 && joins(after) {
+        after += 1;
+    }
+    let mut before = part.outer;
+    while before + 2 > part.outer && before.checked_sub(1).is_some_and(joins) {
+        before -= 1;
+    }
+    after > part.end && named(after)
+        || before < part.outer && before.checked_sub(2).is_some_and(named)
+        || before < part.outer
+            && before
+                .checked_sub(3)
+                .is_some_and(|idx| named(idx) && is_capital(view, idx + 2))
+}
+
+/// "the president of the council, Tavi Orrin,": whether the name between commas says who holds the role before it.
+fn follows_a_role(view: &BlockView<'_>, comma: usize, next: usize) -> bool {
+    let closed = matches!(view.word(next), "," | "." | ";" | ":" | ")");
+    closed
+        && (comma.saturating_sub(8)..comma)
+            .rev()
+            .find(|&idx| {
+                view.is(idx, Class::ROLE) || view.tag(idx).is_finite() || matches!(view.word(idx), "," | "." | ";")
+            })
+            .is_some_and(|idx| view.is(idx, Class::ROLE) && !view.tag(idx).is_verb())
+}
+
+/// "Halden said it will": whoever speaks is a firm.
+fn goes_on_with_it(view: &BlockView<'_>, part: &Part) -> bool {
+    let mut idx = part.end;
+    if !view.is(idx, Class::REPORTING) {
+        return false;
+    }
+    idx += 1;
+    if view.word(idx) == "that" {
+        idx += 1;
+    }
+    view.word(idx) == "its" || view.word(idx) == "it" && is_word(view, idx + 1, words::DOING)
+}
+
+/// "Roman Britain", "Roman times", but "Roman Orrin": some adjectives of origin are given names as well.
+pub(super) fn is_adjective_of_origin(view: &BlockView<'_>, idx: usize) -> bool {
+    let next = idx + 1;
+    view.is(idx, Class::DEMONYM)
+        && (is_plain_noun(view, next)
+            || is_word(view, next, words::NO_NAME)
+            || is_capital(view, next)
+                && view.is(next, Class::COMMON | Class::PLACE | Class::ORGANISATION)
+                && !view.is(next, Class::FAMILY_NAME))
 }
 
 /// Whether token `idx` is a common noun in lower case.
@@ -291,7 +468,10 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
         if view.is(idx, Class::FUNCTION) && is_word(view, idx, words::HE_OR_SHE) {
             return true;
         }
-        if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL)) {
+        // "the Halden spokesman said he": a role stands nearer.
+        if view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::CAPITAL))
+            || part.end == part.start + 1 && view.is(idx, Class::ROLE)
+        {
             return false;
         }
     }
@@ -300,8 +480,11 @@ fn goes_on_with_he_or_she(view: &BlockView<'_>, part: &Part) -> bool {
 
 fn after_comma(view: &BlockView<'_>, idx: usize, votes: &mut Evidence) {
     let word = view.word(idx);
-    if word == "who" || word == "whose" {
-        votes.person += 45;
+    if word == "which" {
+        votes.organisation += 30;
+        votes.person -= 40;
+    } else if word == "who" || word == "whose" {
+        votes.person += if word == "who" { 45 } else { 10 };
     } else if view.kind(idx) == TokenKind::Number {
         if word.len() <= 2 && matches!(view.word(idx + 1), "," | "." | ";") {
             votes.person += 50;

@@ -67,6 +67,10 @@ fn opens(view: &BlockView<'_>, idx: usize, casing: Casing) -> Opening {
     if !is_capital_word(view, idx) {
         return Opening::No;
     }
+    // "Rep. Jane Doe, D-Pa.": party and state.
+    if is_compound_adjective(view, idx) || view.word(idx).starts_with("D-") || view.word(idx).starts_with("R-") {
+        return Opening::No;
+    }
     let named = view.is(idx, Class::GIVEN_NAME | Class::PLACE);
     let next = is_capital_word(view, idx + 1) && spaced(view, idx + 1);
     if view.is(idx, Class::FUNCTION | Class::NUMBER_WORD) {
@@ -141,6 +145,35 @@ fn is_capital_word(view: &BlockView<'_>, idx: usize) -> bool {
         .is_some_and(|token| token.has(TokenRow::CAPITAL) && token.kind() == TokenKind::Word)
 }
 
+/// "Paris-based", "Chinese-made": an adjective, though its first half is a name.
+fn is_compound_adjective(view: &BlockView<'_>, idx: usize) -> bool {
+    view.tokens.get(idx).is_some_and(|token| token.has(TokenRow::HYPHEN))
+        && view.word(idx).rsplit_once('-').is_some_and(|(_, tail)| {
+            matches!(
+                tail,
+                "based"
+                    | "made"
+                    | "owned"
+                    | "led"
+                    | "backed"
+                    | "style"
+                    | "listed"
+                    | "born"
+                    | "built"
+                    | "run"
+                    | "bound"
+                    | "like"
+                    | "speaking"
+                    | "era"
+                    | "registered"
+                    | "controlled"
+                    | "sponsored"
+                    | "trained"
+                    | "wide"
+            )
+        })
+}
+
 /// Whether token `idx` is an initial whose full stop is a token of its own.
 fn followed_by_dot(view: &BlockView<'_>, idx: usize) -> bool {
     view.word(idx + 1) == "." && !spaced(view, idx + 1)
@@ -204,6 +237,9 @@ fn step(view: &BlockView<'_>, start: usize, end: usize, limit: usize, casing: Ca
 
 /// Whether a capitalised token goes on with a name that stands before it.
 fn continues(view: &BlockView<'_>, idx: usize, casing: Casing) -> bool {
+    if is_compound_adjective(view, idx) {
+        return false;
+    }
     if view.is(idx, Class::MONTH | Class::WEEKDAY) && !view.is(idx, Class::FAMILY_NAME | Class::GIVEN_NAME) {
         return false;
     }

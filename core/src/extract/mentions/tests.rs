@@ -339,3 +339,49 @@ fn nothing_panics_and_spans_fit() {
         }
     }
 }
+
+#[test]
+fn what_a_firm_has_and_does_tells_it_from_a_person() {
+    check(&[
+        ("They toured the carmaker Veltra in May.", &["O Veltra"]),
+        ("On Friday Veltra shares fell.", &["O Veltra"]),
+        ("On Friday Veltra said it will close a plant.", &["O Veltra"]),
+        ("On Friday Veltra, which makes tyres, shut a plant.", &["O Veltra"]),
+        (
+            "On Friday Veltra analyst Anna Lind agreed.",
+            &["O Veltra", "P Anna Lind (analyst)"],
+        ),
+        ("Analysts at Merrill Lynch agreed.", &["O Merrill Lynch"]),
+        ("He wrote to EADS Anna Lind said.", &["O EADS", "P Anna Lind"]),
+        ("A contract went to Paris-based Veltra in May.", &[]),
+    ]);
+}
+
+#[test]
+fn two_words_of_no_list_need_evidence() {
+    check(&[
+        ("They went on to Quillon Varro in May.", &[]),
+        (
+            "They met Quillon Varro, who was born in Riga.",
+            &["P Quillon Varro", "L Riga"],
+        ),
+        (
+            "They heard from Quillon Varro and Maria Lopez.",
+            &["P Quillon Varro", "P Maria Lopez"],
+        ),
+        ("The district elected Lau Siu-lai in May.", &["P Lau Siu-lai"]),
+        (
+            "The letter was signed by Jeanne-Marie Orrell.",
+            &["P Jeanne-Marie Orrell"],
+        ),
+    ]);
+}
+
+#[test]
+fn one_name_is_enough_for_some() {
+    check(&[
+        ("They read Einstein and Plato at school.", &["P Einstein", "P Plato"]),
+        ("The letter was signed by Roman Petrenko.", &["P Roman Petrenko"]),
+        ("The walls date from Roman times.", &[]),
+    ]);
+}

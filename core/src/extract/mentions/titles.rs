@@ -1,6 +1,7 @@
 //! Titles and roles around a name are kept apart from it: "Israeli Prime Minister | Benjamin Netanyahu".
 
 use super::super::BlockView;
+use super::kinds;
 use super::runs::Run;
 use super::words::{self, is as is_word};
 use crate::language::{Class, Tag};
@@ -80,7 +81,7 @@ pub(super) fn split(view: &BlockView<'_>, run: Run, limit: usize) -> impl Iterat
         }
         if view.is(start, Class::DEMONYM) && end > start + 1 && !is_organisation(view, end - 1) {
             let named = view.is(start + 1, Class::GIVEN_NAME);
-            if named {
+            if named && !view.is(start, Class::GIVEN_NAME) {
                 start += 1;
             }
         }
@@ -103,7 +104,8 @@ fn plain(view: &BlockView<'_>, start: usize, mut end: usize, doubtful: bool) -> 
         return None;
     }
     if end == start + 1 {
-        let origin = view.is(start, Class::DEMONYM) && !view.is(start, Class::PLACE | Class::GIVEN_NAME);
+        let origin = view.is(start, Class::DEMONYM) && !view.is(start, Class::PLACE | Class::GIVEN_NAME)
+            || kinds::is_adjective_of_origin(view, start);
         let office = is_title_word(view, start) && !view.is(start, Class::GIVEN_NAME | Class::FAMILY_NAME);
         let faith = is_word(view, start, words::NO_NAME);
         if origin || office || faith {
@@ -135,7 +137,20 @@ fn is_title_word(view: &BlockView<'_>, idx: usize) -> bool {
 fn is_address(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Sen" | "Rep" | "Gov" | "Prof"
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Prof"
+            | "Professor"
+            | "Senator"
+            | "Congressman"
+            | "Congresswoman"
     )
 }
 
@@ -164,8 +179,28 @@ fn person_behind_others(view: &BlockView<'_>, start: usize, end: usize) -> Optio
     let surname = speaks || view.is(last, Class::FAMILY_NAME);
     let opener = is_word(view, start, words::PLACE_OPENER | words::SAINT) && name == start + 1;
     let closed = is_organisation(view, last) || is_word(view, last, words::PLACE_NOUN | words::EVENT_NOUN);
-    let others = (start..name)
-        .all(|idx| view.is(idx, thing) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME | Class::FUNCTION));
+    // "EADS Jane Doe": a word of capitals is no given name, "J." and "JP" are.
+    let initials = |idx: usize| {
+        let word = view.word(idx);
+        word.len() >= 3
+            && !word.contains('.')
+            && view
+                .tokens
+                .get(idx)
+                .is_some_and(|token| token.has(TokenRow::ALL_CAPITALS))
+    };
+    // "Scientologist Jane Doe", "Pan-democrat Jane Doe": what somebody believes in.
+    let adherent = |idx: usize| {
+        let ending = ["ist", "crat", "isan"]
+            .iter()
+            .any(|ending| view.word(idx).ends_with(ending));
+        ending && view.word(idx).len() >= 7
+    };
+    let others = (start..name).all(|idx| {
+        initials(idx)
+            || adherent(idx)
+            || view.is(idx, thing) && !view.is(idx, Class::GIVEN_NAME | Class::FAMILY_NAME | Class::FUNCTION)
+    });
     (name + 2 == end && surname && !opener && !closed && others && !view.is(name, thing)).then_some(name)
 }
 
@@ -269,7 +304,17 @@ fn role_after(view: &BlockView<'_>, end: usize, limit: usize) -> Option<(usize, 
     if (from..role).any(|idx| view.tag(idx).is_finite()) {
         return None;
     }
+    // "the council's chairman": the role without whose it is.
+    if let Some(owner) = (from..role).rev().find(|&idx| matches!(view.word(idx), "'s" | "’s")) {
+        from = owner + 1;
+    }
     let mut to = role + 1;
+    // "chief executive", "executive vice president"
+    while to < limit
+        && (view.is(to, Class::ROLE) || is_word(view, to, words::ROLE_MODIFIER) && view.is(to + 1, Class::ROLE))
+    {
+        to += 1;
+    }
     if matches!(view.word(to), "of" | "for" | "at" | "in") {
         let mut last = to + 1;
         if view.word(last) == "the" {

@@ -11,6 +11,18 @@ use crate::rows::{MentionKind, MentionRow, NONE};
 /// Certainty up to which a person is a guess: two words of no list stand side by side.
 const GUESS: u32 = 40;
 
+/// Certainty from which a surname alone is a person's.
+const SURE: u8 = 80;
+
+/// Certainty of a person that a usual name and a verb of saying give, which a firm of that name has as well.
+const SPEAKS: u8 = 70;
+
+/// Certainty from which an organisation gives its first word to what is called so.
+const FIRM: u32 = 60;
+
+/// Certainty of a place that is known by its name alone.
+const LISTED_PLACE: u8 = 65;
+
 /// Something with a name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Thing {
@@ -21,7 +33,7 @@ pub(super) struct Thing {
     /// Mentions by full name in the whole document.
     full_names: u32,
     /// Mentions of any form, while mentions are read in order.
-    mentions: u32,
+    pub mentions: u32,
     /// What mentions of no certain kind say for a person, summed up.
     pub hints: u32,
     /// A full name opens with a usual given name.
@@ -42,6 +54,8 @@ pub(super) struct Shelves {
     by_other: FxHashMap<u64, Vec<u32>>,
     /// Anything by all its words.
     by_whole: FxHashMap<u64, u32>,
+    /// Full names of no certain kind by last word: a sure mention of that surname makes a person of one.
+    doubtful: FxHashMap<u64, u32>,
     /// Organisations by first word; [`NONE`] where several share it.
     by_opening: FxHashMap<u64, u32>,
 }
@@ -58,7 +72,7 @@ impl Shelves {
                     .is_some_and(|thing| thing.form.person && thing.full && thing.form.agrees(form))
             })
         });
-        let id = known.unwrap_or_else(|| self.add(form, true));
+        let id = known.unwrap_or_else(|| self.add(form, true, row.kind() == MentionKind::Other && row.certainty > 0));
         if form.person && self.thing(id).is_some_and(|thing| !thing.form.person) {
             self.recognise_person(id, form);
         }
@@ -111,18 +125,43 @@ impl Shelves {
                 .filter(|&id| !self.is_rather_other(id, form, row))
         };
         let id = id
+            .or_else(|| self.made_a_person(form, row))
             .or_else(|| self.by_whole.get(&form.whole()).copied())
             .or_else(|| {
                 let opening = self.by_opening.get(&form.first()).copied().filter(|&id| id != NONE);
-                opening.filter(|_| !form.person && !settled_place)
+                // "France" is not short for "France Telecom".
+                let place = row.kind() == MentionKind::Place && row.certainty >= LISTED_PLACE;
+                opening.filter(|&id| !place && (!form.person || self.is_firm_of_that_name(id, row)))
             })
             .unwrap_or_else(|| {
-                let id = self.add(form, false);
+                let id = self.add(form, false, false);
                 self.by_whole.insert(form.whole(), id);
                 id
             });
         self.vote(id, row);
         id
+    }
+
+    /// "Tavi Orrin runs the shop. Mr Orrin says": the surname tells that the full name is a person's.
+    fn made_a_person(&mut self, form: &Form, row: &MentionRow) -> Option<u32> {
+        if row.kind() != MentionKind::Person || row.certainty < SURE {
+            return None;
+        }
+        let id = self.doubtful.remove(&form.last())?;
+        let mut full = self.thing(id)?.form;
+        full.person = true;
+        self.recognise_person(id, &full);
+        Some(id)
+    }
+
+    /// Whether a surname is rather short for an organisation of which that is the first word: "Harper" and "Harper & Row".
+    fn is_firm_of_that_name(&self, id: u32, row: &MentionRow) -> bool {
+        row.title.is_none()
+            && row.certainty <= SPEAKS
+            && self.thing(id).is_some_and(|thing| {
+                let [person, organisation, _] = thing.votes;
+                organisation >= FIRM && organisation > person
+            })
     }
 
     /// The person whose surname, or else another name, this is; of several, the one the document speaks of most so far.
@@ -210,7 +249,8 @@ impl Shelves {
             return;
         };
         // A surname that is a city's name too does not make a city of the person.
-        if thing.full && thing.form.person && row.flags & MentionRow::SURNAME != 0 && slot != 0 {
+        let plainly = slot == 1 && u32::from(row.certainty) >= FIRM;
+        if thing.full && thing.form.person && row.flags & MentionRow::SURNAME != 0 && slot != 0 && !plainly {
             return;
         }
         if let Some(vote) = thing.votes.get_mut(slot) {
@@ -234,7 +274,7 @@ impl Shelves {
         }
     }
 
-    fn add(&mut self, form: &Form, full: bool) -> u32 {
+    fn add(&mut self, form: &Form, full: bool, unsure: bool) -> u32 {
         let id = self.things.len() as u32;
         self.things.push(Thing {
             form: *form,
@@ -244,6 +284,9 @@ impl Shelves {
         if full && form.person {
             self.shelve_person(id, form);
         } else if full {
+            if unsure && form.words().len() <= 3 {
+                self.doubtful.insert(form.last(), id);
+            }
             self.by_opening
                 .entry(form.first())
                 .and_modify(|known| *known = NONE)

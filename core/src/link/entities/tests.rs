@@ -240,7 +240,7 @@ fn a_person_inside_a_longer_name() {
 
 #[test]
 fn a_town_is_not_taken_for_a_surname() {
-    let pair = "They dreamt of Tarnvik Quellmar for years.";
+    let pair = "The plan was drawn up by Tarnvik Quellmar.";
     let town = format!("Quellmar is a town in Norway. {pair} From Quellmar, trains go south.");
     assert_eq!(persons(&town), ["Tarnvik Quellmar"]);
     let person = format!("{pair} Then Quellmar left.");
@@ -252,7 +252,7 @@ fn a_town_is_not_taken_for_a_surname() {
 
 #[test]
 fn an_article_speaks_against_a_guessed_person() {
-    let text = "They dreamt of Wexmoor Kodaxa for years. They like the Kodaxa a lot.";
+    let text = "The plan was drawn up by Wexmoor Kodaxa. They like the Kodaxa a lot.";
     assert_eq!(persons(text), ["Wexmoor Kodaxa"]);
     let text = "They dreamt of Maria Kodaxa for years. They like the Kodaxa film a lot.";
     assert_eq!(persons(text), ["Maria Kodaxa", "Kodaxa"]);
@@ -264,4 +264,12 @@ fn a_firm_that_reports_is_no_person() {
     assert!(persons(text).is_empty(), "{:?}", persons(text));
     let text = "Quillmann said that he would go. Later Quillmann knew that he was wrong. Quillmann lost his coat.";
     assert_eq!(persons(text).len(), 3);
+}
+
+#[test]
+fn a_title_makes_a_person_of_the_full_name() {
+    check(&[(
+        "They went on to Quillon Varro in May. Mr Varro runs the mill.",
+        &["Quillon Varro: Quillon Varro, Varro"],
+    )]);
 }
