@@ -39,7 +39,7 @@ pub enum Command {
     /// Show the settings that hold for a file or folder
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Start the language server (not built yet)
+    /// Start the language server, on standard input and output
     Lsp,
 }
 

@@ -24,7 +24,7 @@ pub enum Failure {
     /// Standard input or output.
     Stream(io::Error),
     /// The language server.
-    Server(factlint_lsp::NotBuilt),
+    Server(factlint_lsp::ServeError),
 }
 
 impl Failure {

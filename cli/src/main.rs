@@ -59,7 +59,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
         Command::Explain { rule } => explain::run(rule, &registry(), out),
         Command::Rules { format } => rules::run(*format, &registry(), out),
         Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry(), out),
-        Command::Lsp => factlint_lsp::serve().map(|()| CLEAN).map_err(Failure::Server),
+        Command::Lsp => factlint_lsp::serve(registry()).map_err(Failure::Server),
     }
 }
 

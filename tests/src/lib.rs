@@ -11,6 +11,7 @@
 
 pub mod binary;
 pub mod checking;
+pub mod editor;
 pub mod fences;
 pub mod fuzz;
 pub mod generator;

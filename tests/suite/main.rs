@@ -16,4 +16,5 @@ mod nasty_inputs;
 mod properties;
 mod scaling;
 mod seeds;
+mod server;
 mod specs;

@@ -1,0 +1,167 @@
+//! The handlers: each queues an event before its first await, and then waits for an answer at most.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, Location, ReferenceParams, Url,
+};
+use tower_lsp::{LanguageServer, async_trait};
+
+use crate::client::Client;
+use crate::event::{Event, Question, Scene, Work};
+use crate::{actions, hover, mentions};
+
+/// The two ends that handlers talk to.
+pub struct Backend {
+    events: Mutex<Sender<Event>>,
+    reader: Arc<Mutex<Sender<Work>>>,
+}
+
+impl Backend {
+    /// Handlers that queue events here, and have questions answered there.
+    pub fn new(events: Sender<Event>, reader: Sender<Work>) -> Self {
+        Self {
+            events: Mutex::new(events),
+            reader: Arc::new(Mutex::new(reader)),
+        }
+    }
+
+    fn queue(&self, event: Event) {
+        let events = self.events.lock().unwrap_or_else(PoisonError::into_inner);
+        // Without a state thread the server is at its end.
+        let _ = events.send(event);
+    }
+
+    /// Queues a question about a document; its answer is None where the document is not one that we read.
+    async fn ask<T: Send + 'static>(
+        &self,
+        uri: Url,
+        answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let (send, receive) = oneshot::channel();
+        let send = Arc::new(Mutex::new(Some(send)));
+        let waits = Arc::clone(&send);
+        let reader = Arc::clone(&self.reader);
+        let work = move |scene: Option<Scene>| {
+            let work = move || {
+                let found = scene.as_ref().and_then(answer);
+                let send = send.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let _ = send.map(|send| send.send(found));
+            };
+            let _ = reader
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .send(Box::new(work));
+        };
+        let cancelled = move || {
+            let send = waits.lock().unwrap_or_else(PoisonError::into_inner);
+            send.as_ref().is_none_or(oneshot::Sender::is_closed)
+        };
+        self.queue(Event::Ask(Question {
+            uri,
+            answer: Box::new(work),
+            cancelled: Box::new(cancelled),
+        }));
+        receive.await.map_err(|_| Error::internal_error())
+    }
+}
+
+/// A document that is asked about.
+#[derive(Debug, serde::Deserialize)]
+pub struct Which {
+    uri: Url,
+}
+
+impl Backend {
+    /// `factlint/text`: the text of a document as the server has it, for tests and for reports of faults.
+    pub async fn text(&self, which: Which) -> Result<Option<String>> {
+        self.ask(which.uri, |scene| Some(scene.view.text.source.text.to_string()))
+            .await
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let answer = Client::of(&params).answer();
+        self.queue(Event::Initialize(Box::new(params)));
+        Ok(answer)
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.queue(Event::Initialized);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.queue(Event::Shutdown);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.queue(Event::Open(Box::new(params)));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.queue(Event::Change(Box::new(params)));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.queue(Event::Save(params.text_document.uri));
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.queue(Event::Close(params.text_document.uri));
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params
+            .changes
+            .iter()
+            .filter_map(|change| change.uri.to_file_path().ok());
+        self.queue(Event::Files(paths.collect()));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.queue(Event::Folders(params.event));
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.queue(Event::SettingsChanged(params.settings));
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let answer = move |scene: &Scene| hover::hover(scene, at.position);
+        self.ask(at.text_document.uri, answer).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let answer = move |scene: &Scene| mentions::references(scene, at.position);
+        self.ask(at.text_document.uri, answer).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = move |scene: &Scene| mentions::highlights(scene, at.position);
+        self.ask(at.text_document.uri, answer).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |scene: &Scene| mentions::definition(scene, at.position);
+        self.ask(at.text_document.uri, answer).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.ask(uri, move |scene| Some(actions::actions(scene, &params))).await
+    }
+}

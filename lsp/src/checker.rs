@@ -1,0 +1,331 @@
+//! The thread that checks: it owns folders, files and workspaces, and does one job after the other.
+//!
+//! Open documents come first; what else lies in the folders is read bit by bit in between, so that an editor never
+//! waits for a large folder.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use factlint_core::config::Overrides;
+use factlint_core::{Format, Registry, Source};
+use factlint_disk::Input;
+
+use crate::desk::{Desk, Sheet};
+use crate::event::Event;
+use crate::key::Key;
+use crate::settings::Problem;
+use crate::view::View;
+
+/// Files of a folder that are read in one go, between two looks at what the editor did.
+const BATCH: usize = 32;
+
+/// What is to be done.
+#[derive(Debug, Default)]
+pub struct Job {
+    /// Everything begins anew, with these folders and settings.
+    pub setup: Option<Setup>,
+    /// Open documents that changed; None for those that were closed.
+    pub open: Vec<(Key, Option<Opened>)>,
+    /// Files that came, changed or went.
+    pub files: Vec<PathBuf>,
+}
+
+/// Folders and settings.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// The folders of the editor.
+    pub folders: Vec<PathBuf>,
+    /// Its settings.
+    pub overrides: Overrides,
+}
+
+/// An open text.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its revision.
+    pub revision: u64,
+    /// The text.
+    pub text: Arc<str>,
+    /// How its markup is read.
+    pub format: Format,
+}
+
+/// What was done.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Documents that look different now.
+    pub views: Vec<View>,
+    /// Documents that are gone.
+    pub removed: Vec<Key>,
+    /// Documents on which the work broke off, with the revision.
+    pub failed: Vec<(Key, Option<u64>)>,
+    /// What is wrong with files of configuration, if that is known anew.
+    pub problems: Option<Vec<Problem>>,
+    /// Lines for the log.
+    pub remarks: Vec<String>,
+    /// Whether there is more to be read.
+    pub more: bool,
+}
+
+/// Does jobs until there is nobody to give any.
+pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>) {
+    let mut checker = Checker {
+        registry,
+        setup: Setup::default(),
+        desks: Vec::new(),
+        open: BTreeMap::new(),
+        pending: VecDeque::new(),
+        unread: VecDeque::new(),
+        gone: BTreeSet::new(),
+        bad: BTreeSet::new(),
+        careful: false,
+        problems: 0,
+    };
+    checker.reset();
+    for job in jobs {
+        let done = checker.work(job);
+        if events.send(Event::Checked(Box::new(done))).is_err() {
+            return;
+        }
+    }
+}
+
+struct Checker {
+    registry: Arc<Registry>,
+    setup: Setup,
+    /// The folders, then what lies in none.
+    desks: Vec<Desk>,
+    open: BTreeMap<Key, Opened>,
+    /// Open documents to check.
+    pending: VecDeque<Key>,
+    /// Files to read.
+    unread: VecDeque<Input>,
+    /// Documents to take away.
+    gone: BTreeSet<Key>,
+    /// Documents on which the work broke off, until their text changes.
+    bad: BTreeSet<Key>,
+    /// Whether documents are taken one at a time, to find the one on which the work breaks off.
+    careful: bool,
+    /// Number of problems of configuration that were told.
+    problems: usize,
+}
+
+impl Checker {
+    fn work(&mut self, job: Job) -> Done {
+        let mut done = Done::default();
+        for (key, opened) in job.open {
+            self.bad.remove(&key);
+            match opened {
+                Some(opened) => {
+                    self.open.insert(key.clone(), opened);
+                    if !self.pending.contains(&key) {
+                        self.pending.push_back(key);
+                    }
+                }
+                None => {
+                    self.open.remove(&key);
+                    self.pending.retain(|other| *other != key);
+                    self.closed(key);
+                }
+            }
+        }
+        let anew = job.setup.is_some();
+        if let Some(setup) = job.setup {
+            self.setup = setup;
+            self.careful = false;
+            self.bad.clear();
+            self.reset();
+        }
+        for path in job.files {
+            self.file_changed(&path);
+        }
+        self.step(&mut done);
+        self.tell_problems(anew, &mut done);
+        done.more = !self.pending.is_empty() || !self.unread.is_empty() || !self.gone.is_empty();
+        done
+    }
+
+    /// Begins anew: empty desks, everything to be read.
+    fn reset(&mut self) {
+        let mut folders = self.setup.folders.clone();
+        folders.sort();
+        folders.dedup();
+        let desk = |folder| Desk::new(folder, &self.registry, &self.setup.overrides);
+        self.desks = folders.into_iter().map(Some).chain([None]).map(desk).collect();
+        self.pending = self
+            .open
+            .keys()
+            .filter(|key| !self.bad.contains(key))
+            .cloned()
+            .collect();
+        self.unread.clear();
+        self.gone.clear();
+        for number in 0..self.desks.len() {
+            self.walk(number);
+        }
+    }
+
+    /// Finds the files of a desk that are not there yet.
+    fn walk(&mut self, number: usize) {
+        let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
+        for file in files {
+            let key = Key::File(file.path.clone());
+            let known = self.desks.get(number).is_some_and(|desk| desk.has(&key));
+            let ours = self.desk_of(&key) == number;
+            if ours && !known && !self.open.contains_key(&key) && !self.bad.contains(&key) {
+                self.unread.push_back(file);
+            }
+        }
+    }
+
+    /// The desk of a document: that of the innermost folder that holds it.
+    fn desk_of(&self, key: &Key) -> usize {
+        let depth = |desk: &Desk| match (&desk.folder, key.path()) {
+            (Some(folder), Some(path)) if path.starts_with(folder) => Some(folder.components().count()),
+            _ => None,
+        };
+        let depths = self.desks.iter().enumerate();
+        let best = depths.filter_map(|(number, desk)| Some((depth(desk)?, number))).max();
+        best.map_or(self.desks.len().saturating_sub(1), |(_, number)| number)
+    }
+
+    /// A document was closed: its file holds again, if it would be read.
+    fn closed(&mut self, key: Key) {
+        let number = self.desk_of(&key);
+        self.gone.insert(key.clone());
+        let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
+        let file = files.into_iter().find(|file| key.path() == Some(&file.path));
+        if let Some(file) = file {
+            self.gone.remove(&key);
+            self.unread.push_front(file);
+        }
+    }
+
+    /// A file came, changed or went; a folder of that name may have gone.
+    fn file_changed(&mut self, path: &Path) {
+        let key = Key::File(path.to_owned());
+        let number = self.desk_of(&key);
+        let known = self.desks.get(number).map(|desk| desk.below(path)).unwrap_or_default();
+        for key in known {
+            if !self.open.contains_key(&key) {
+                self.bad.remove(&key);
+                self.gone.insert(key);
+            }
+        }
+        let Some(desk) = self.desks.get_mut(number) else { return };
+        for file in desk.walk() {
+            let key = Key::File(file.path.clone());
+            let changed = file.path.starts_with(path);
+            if changed && !self.open.contains_key(&key) && !self.unread.contains(&file) {
+                self.gone.remove(&key);
+                self.unread.push_back(file);
+            }
+        }
+    }
+
+    /// Takes in what is most wanted: open documents, else some files.
+    fn step(&mut self, done: &mut Done) {
+        let gone: Vec<Key> = std::mem::take(&mut self.gone).into_iter().collect();
+        let pending = if self.careful {
+            self.pending.len().min(1)
+        } else {
+            self.pending.len()
+        };
+        let open: Vec<Key> = self.pending.drain(..pending).collect();
+        let files = match (open.is_empty(), self.careful) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => BATCH,
+        };
+        let files: Vec<Input> = self.unread.drain(..files.min(self.unread.len())).collect();
+        let keys: Vec<Key> = (open.iter().cloned())
+            .chain(files.iter().map(|file| Key::File(file.path.clone())))
+            .collect();
+        match catch_unwind(AssertUnwindSafe(|| self.take_in(&open, files, &gone))) {
+            Ok((views, remarks)) => {
+                done.views = views;
+                done.remarks = remarks;
+                done.removed = gone;
+            }
+            Err(_) => {
+                if let [key] = keys.as_slice() {
+                    done.failed
+                        .push((key.clone(), self.open.get(key).map(|opened| opened.revision)));
+                    done.remarks.push(format!(
+                        "a rule failed on {}: it is left out until it changes",
+                        key.name().display()
+                    ));
+                    self.bad.insert(key.clone());
+                }
+                // What the workspaces hold now is not to be trusted.
+                self.careful = true;
+                self.reset();
+            }
+        }
+    }
+
+    fn take_in(&mut self, open: &[Key], files: Vec<Input>, gone: &[Key]) -> (Vec<View>, Vec<String>) {
+        let mut remarks = Vec::new();
+        let mut sheets: BTreeMap<usize, Vec<Sheet>> = BTreeMap::new();
+        for key in open {
+            let number = self.desk_of(key);
+            if let (Some(desk), Some(opened)) = (self.desks.get(number), self.open.get(key)) {
+                let sheet = Sheet {
+                    key: key.clone(),
+                    source: Arc::new(source(opened, desk.shown(key))),
+                    revision: Some(opened.revision),
+                };
+                sheets.entry(number).or_default().push(sheet);
+            }
+        }
+        for file in files {
+            let key = Key::File(file.path.clone());
+            if self.open.contains_key(&key) {
+                continue;
+            }
+            match factlint_disk::read(&file) {
+                Ok(source) => {
+                    let sheet = Sheet {
+                        source: Arc::new(source),
+                        revision: None,
+                        key,
+                    };
+                    sheets.entry(self.desk_of(&sheet.key)).or_default().push(sheet);
+                }
+                Err(error) => remarks.push(error.to_string()),
+            }
+        }
+        let mut views = Vec::new();
+        let opened = |key: &Key, shown: Arc<str>| Some(Arc::new(source(self.open.get(key)?, shown)));
+        let numbers: Vec<usize> = gone.iter().map(|key| self.desk_of(key)).collect();
+        for (number, desk) in self.desks.iter_mut().enumerate() {
+            let gone = gone.iter().zip(&numbers).filter(|(_, desk)| **desk == number);
+            let gone: Vec<Key> = gone.map(|(key, _)| key.clone()).collect();
+            let sheets = sheets.remove(&number).unwrap_or_default();
+            if !sheets.is_empty() || !gone.is_empty() {
+                views.extend(desk.change(sheets, &gone, &opened));
+            }
+        }
+        (views, remarks)
+    }
+
+    /// Tells what is wrong with configuration, where that is more or less than before.
+    fn tell_problems(&mut self, anew: bool, done: &mut Done) {
+        for desk in &mut self.desks {
+            done.remarks.append(&mut desk.settings.remarks);
+        }
+        let count = self.desks.iter().map(|desk| desk.settings.problems.len()).sum();
+        if anew || count != self.problems {
+            let problems = self.desks.iter().flat_map(|desk| desk.settings.problems.clone());
+            done.problems = Some(problems.collect());
+            self.problems = count;
+        }
+    }
+}
+
+fn source(opened: &Opened, shown: Arc<str>) -> Source {
+    Source::new(shown, Arc::clone(&opened.text), opened.format)
+}

@@ -1,0 +1,113 @@
+//! What the editor can do, and what we tell it that we can.
+
+use std::path::PathBuf;
+
+use tower_lsp::lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
+    InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+use crate::positions::Units;
+
+/// What the editor said of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Client {
+    /// How it counts columns.
+    pub units: Units,
+    /// It shows the other places of a finding.
+    pub related: bool,
+    /// It takes edits with versions.
+    pub versioned_edits: bool,
+    /// An edit may make a file.
+    pub creates_files: bool,
+    /// It takes code actions as edits, not only commands.
+    pub literal_actions: bool,
+    /// It watches files when asked to.
+    pub watches: bool,
+    /// It hands out its settings when asked for them.
+    pub configuration: bool,
+    /// It reads Markdown in hovers.
+    pub markdown: bool,
+}
+
+impl Client {
+    /// Reads what the editor said.
+    pub fn of(params: &InitializeParams) -> Self {
+        let capabilities = &params.capabilities;
+        let general = capabilities.general.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let document = capabilities.text_document.as_ref();
+        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let operations = edits.and_then(|edits| edits.resource_operations.as_deref());
+        Self {
+            units: Units::negotiate(general.and_then(|general| general.position_encodings.as_deref())),
+            related: document
+                .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
+                .unwrap_or(false),
+            versioned_edits: edits.and_then(|edits| edits.document_changes).unwrap_or(false),
+            creates_files: operations.unwrap_or(&[]).contains(&ResourceOperationKind::Create),
+            literal_actions: document
+                .and_then(|document| document.code_action.as_ref()?.code_action_literal_support.as_ref())
+                .is_some(),
+            watches: workspace
+                .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
+                .unwrap_or(false),
+            configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
+            markdown: document
+                .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
+                .is_none_or(|formats| formats.contains(&tower_lsp::lsp_types::MarkupKind::Markdown)),
+        }
+    }
+
+    /// What we can do.
+    pub fn answer(&self) -> InitializeResult {
+        InitializeResult {
+            capabilities: ServerCapabilities {
+                position_encoding: Some(self.units.kind()),
+                text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+                    ..TextDocumentSyncOptions::default()
+                })),
+                workspace: Some(WorkspaceServerCapabilities {
+                    workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                        supported: Some(true),
+                        change_notifications: Some(OneOf::Left(true)),
+                    }),
+                    file_operations: None,
+                }),
+                code_action_provider: self.literal_actions.then(|| {
+                    CodeActionProviderCapability::Options(CodeActionOptions {
+                        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                        ..CodeActionOptions::default()
+                    })
+                }),
+                hover_provider: Some(HoverProviderCapability::Simple(true)),
+                references_provider: Some(OneOf::Left(true)),
+                document_highlight_provider: Some(OneOf::Left(true)),
+                definition_provider: Some(OneOf::Left(true)),
+                ..ServerCapabilities::default()
+            },
+            server_info: Some(ServerInfo {
+                name: "factlint".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        }
+    }
+}
+
+/// The folders that the editor has open.
+pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let listed: Vec<PathBuf> = (params.workspace_folders.iter().flatten())
+        .filter_map(|folder| folder.uri.to_file_path().ok())
+        .collect();
+    if !listed.is_empty() {
+        return listed;
+    }
+    // Older editors know one folder.
+    let root = params.root_uri.as_ref().and_then(|uri| uri.to_file_path().ok());
+    root.into_iter().collect()
+}

@@ -1,0 +1,87 @@
+//! What reaches the state thread, and how a handler waits for an answer.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use serde_json::Value;
+use tower_lsp::lsp_types::{
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Url, WorkspaceFoldersChangeEvent,
+};
+
+use crate::checker::Done;
+use crate::client::Client;
+use crate::view::View;
+
+/// Something that happened.
+pub enum Event {
+    /// The editor said who it is.
+    Initialize(Box<InitializeParams>),
+    /// The editor is ready.
+    Initialized,
+    /// A document was opened.
+    Open(Box<DidOpenTextDocumentParams>),
+    /// An open document changed.
+    Change(Box<DidChangeTextDocumentParams>),
+    /// A document was saved.
+    Save(Url),
+    /// A document was closed.
+    Close(Url),
+    /// Files came, changed or went.
+    Files(Vec<PathBuf>),
+    /// Folders came or went.
+    Folders(WorkspaceFoldersChangeEvent),
+    /// The editor says that its settings changed.
+    SettingsChanged(Value),
+    /// The editor's settings.
+    Settings(Value),
+    /// Something is asked about a document.
+    Ask(Question),
+    /// The checker did what it was asked to.
+    Checked(Box<Done>),
+    /// The editor wants no more.
+    Shutdown,
+}
+
+/// What an answer is read from.
+pub struct Scene {
+    /// The document asked about, as it is now.
+    pub view: Arc<View>,
+    /// The editor.
+    pub client: Client,
+    /// Open documents with their addresses and versions.
+    pub open: Arc<crate::state::Open>,
+}
+
+/// A question about a document.
+pub struct Question {
+    /// The document.
+    pub uri: Url,
+    /// Answers it; with None where the document is not one that we read.
+    pub answer: Answer,
+    /// Whether nobody waits for the answer any more.
+    pub cancelled: Box<dyn Fn() -> bool + Send>,
+}
+
+/// Work that answers a question.
+pub type Answer = Box<dyn FnOnce(Option<Scene>) + Send>;
+
+/// Work for the reader thread.
+pub type Work = Box<dyn FnOnce() + Send>;
+
+/// Starts the thread on which questions are answered.
+pub fn start_reader() -> io::Result<Sender<Work>> {
+    let (send, work) = channel::<Work>();
+    thread::Builder::new()
+        .name("factlint-reader".to_owned())
+        .spawn(move || {
+            for work in work {
+                // Whoever waits sees the question dropped, which is an error of its own.
+                let _ = catch_unwind(AssertUnwindSafe(work));
+            }
+        })?;
+    Ok(send)
+}

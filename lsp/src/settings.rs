@@ -1,0 +1,212 @@
+//! The configuration that holds for each document: the closest `factlint.toml`, under what the editor sets.
+//!
+//! A file that is partly wrong holds as far as it is right; what is wrong is shown in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use factlint_core::config::{Config, ConfigFile, Overrides};
+use factlint_core::workspace::Together;
+use factlint_core::{Registry, Source};
+use factlint_disk::{Input, Pairs, Patterns};
+
+use crate::positions::Text;
+
+/// Something wrong in a file of configuration.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<Text>,
+    /// First byte it is about.
+    pub start: u32,
+    /// One past the last byte it is about.
+    pub end: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A configuration, and the file that it comes from.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The file; none where there is none.
+    pub path: Option<PathBuf>,
+    /// What the file and the editor mean together.
+    pub config: Arc<Config>,
+    /// Which sources hold for which documents.
+    pub pairs: Option<Pairs>,
+    file: ConfigFile,
+    text: Option<Arc<Text>>,
+    exclude: Option<Patterns>,
+    include: Option<Patterns>,
+}
+
+impl Loaded {
+    /// Whether the file leaves a document out.
+    pub fn excludes(&self, path: &Path) -> bool {
+        let matches = |patterns: &Option<Patterns>| patterns.as_ref().map(|patterns| patterns.matches(path));
+        matches(&self.exclude) == Some(true) || matches(&self.include) == Some(false)
+    }
+
+    /// Which documents are compared, where this is the configuration of the root.
+    pub fn together(&self) -> Together {
+        match (self.file.cross, self.file.together) {
+            (Some(false), _) => Together::Never,
+            (_, Some(true)) => Together::All,
+            _ => Together::Related,
+        }
+    }
+
+    /// A problem with words of the file.
+    pub fn problem(&self, start: usize, end: usize, message: String) -> Option<Problem> {
+        Some(Problem {
+            path: self.path.clone()?,
+            text: Arc::clone(self.text.as_ref()?),
+            start: start as u32,
+            end: end as u32,
+            message,
+        })
+    }
+}
+
+/// Finds and keeps configurations.
+pub struct Settings {
+    registry: Arc<Registry>,
+    overrides: Overrides,
+    folders: BTreeMap<PathBuf, Arc<Loaded>>,
+    files: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What is wrong with the files that were read.
+    pub problems: Vec<Problem>,
+    /// What is wrong and has no place that can be shown.
+    pub remarks: Vec<String>,
+}
+
+impl Settings {
+    /// Settings under those of the editor.
+    pub fn new(registry: Arc<Registry>, overrides: Overrides) -> Self {
+        Self {
+            registry,
+            overrides,
+            folders: BTreeMap::new(),
+            files: BTreeMap::new(),
+            problems: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The configuration of a file.
+    pub fn of(&mut self, path: &Path) -> Arc<Loaded> {
+        self.of_folder(path.parent().unwrap_or(Path::new("/")))
+    }
+
+    /// The configuration of the files in a folder.
+    pub fn of_folder(&mut self, folder: &Path) -> Arc<Loaded> {
+        if let Some(known) = self.folders.get(folder) {
+            return Arc::clone(known);
+        }
+        let loaded = match factlint_disk::find_config(folder) {
+            Some(path) => self.load(path),
+            None => Arc::new(self.without_file()),
+        };
+        let loaded = self.with_facts(loaded, folder);
+        self.folders.insert(folder.to_owned(), Arc::clone(&loaded));
+        loaded
+    }
+
+    /// The configuration of a text that is in no folder.
+    pub fn without_file(&self) -> Loaded {
+        let file = ConfigFile::default();
+        Loaded {
+            path: None,
+            config: Arc::new(file.config(&self.registry, &self.overrides)),
+            pairs: None,
+            file,
+            text: None,
+            exclude: None,
+            include: None,
+        }
+    }
+
+    /// A configuration with the pinned facts that hold in a folder.
+    fn with_facts(&mut self, loaded: Arc<Loaded>, folder: &Path) -> Arc<Loaded> {
+        let home = loaded.path.as_deref().and_then(Path::parent);
+        let path = match (&loaded.file.facts, home) {
+            (Some(named), Some(home)) => Some(home.join(named)),
+            _ => factlint_disk::find_facts(folder),
+        };
+        let Some(path) = path else { return loaded };
+        let pinned = match factlint_disk::read_facts(&path, home.unwrap_or(folder)) {
+            Ok((pinned, problems)) => {
+                self.remarks.extend(problems);
+                pinned
+            }
+            Err(error) => {
+                self.remarks.push(error.to_string());
+                return loaded;
+            }
+        };
+        let config = Config {
+            pinned: Arc::new(pinned),
+            ..(*loaded.config).clone()
+        };
+        Arc::new(Loaded {
+            config: Arc::new(config),
+            ..(*loaded).clone()
+        })
+    }
+
+    fn load(&mut self, path: PathBuf) -> Arc<Loaded> {
+        if let Some(known) = self.files.get(&path) {
+            return Arc::clone(known);
+        }
+        let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
+        let loaded = match factlint_disk::read(&Input::named(&path, &folder)) {
+            Ok(source) => self.read(&path, &folder, source),
+            Err(error) => {
+                self.remarks.push(error.to_string());
+                self.without_file()
+            }
+        };
+        let loaded = Arc::new(loaded);
+        self.files.insert(path, Arc::clone(&loaded));
+        loaded
+    }
+
+    fn read(&mut self, path: &Path, folder: &Path, source: Source) -> Loaded {
+        let (file, problems) = ConfigFile::read(&source.text, &self.registry);
+        let mut loaded = Loaded {
+            path: Some(path.to_owned()),
+            config: Arc::new(file.config(&self.registry, &self.overrides)),
+            pairs: None,
+            file,
+            text: Some(Arc::new(Text::new(Arc::new(source)))),
+            exclude: None,
+            include: None,
+        };
+        let mut wrong = Vec::new();
+        for problem in problems {
+            wrong.extend(loaded.problem(problem.span.start, problem.span.end, problem.message));
+        }
+        let mut bad = Vec::new();
+        let mut patterns = |key: &str, patterns: &[String]| {
+            if patterns.is_empty() {
+                return None;
+            }
+            let read = Patterns::new(folder, patterns);
+            read.map_err(|(pattern, why)| {
+                bad.push(format!("`{pattern}` under `{key}` is no pattern of paths: {why}"));
+            })
+            .ok()
+        };
+        loaded.exclude = patterns("exclude", &loaded.file.exclude);
+        loaded.include = patterns("include", &loaded.file.include);
+        loaded.pairs = Pairs::new(folder, &loaded.file)
+            .map_err(|(pattern, why)| bad.push(format!("`{pattern}` under `drafts` is no pattern of paths: {why}")))
+            .ok();
+        wrong.extend(bad.into_iter().filter_map(|message| loaded.problem(0, 0, message)));
+        self.problems.extend(wrong);
+        loaded
+    }
+}

@@ -1,0 +1,6 @@
+//! The language server over a real pipe, with a client of our own.
+
+mod actions;
+mod conflicts;
+mod edits;
+mod lifecycle;
