@@ -88,6 +88,11 @@ where
         }
         let is_shutdown = request.method() == "shutdown";
         let id = request.id().cloned();
+        // Some editors send `null` where there are no parameters, which tower-lsp refuses.
+        let request = match &id {
+            Some(id) if is_shutdown => Request::build("shutdown").id(id.clone()).finish(),
+            _ => request,
+        };
         let mut answer = Box::pin(self.inner.call(request));
         // Whoever polls next leaves a waker of its own.
         let mut turn = Context::from_waker(Waker::noop());

@@ -123,14 +123,16 @@ impl Editor {
         }
     }
 
-    /// Waits for findings of a document that are as wanted.
+    /// Waits for findings of a document that are as wanted; what was said of it before is forgotten.
     pub fn findings(&mut self, uri: &str, wanted: impl Fn(&Value) -> bool) -> Value {
-        let message = self.wait(|message| {
-            message["method"] == "textDocument/publishDiagnostics"
-                && message["params"]["uri"] == uri
-                && wanted(&message["params"])
-        });
-        message["params"].clone()
+        let about =
+            |message: &Value| message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri;
+        loop {
+            let params = self.wait(about)["params"].clone();
+            if wanted(&params) {
+                return params;
+            }
+        }
     }
 
     /// Everything that was said and not waited for, up to the end of the server.

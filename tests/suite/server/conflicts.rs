@@ -179,7 +179,7 @@ fn equal_findings_are_not_sent_again() {
     let a = uri(&desk.path().join("a.md"));
     let mut editor = start(desk.path(), &json!(null));
     editor.open(&a, "markdown", "The upload limit is 25 MB.\n");
-    editor.findings(&a, |params| params["version"] == 1);
+    editor.wait(|message| message["params"]["version"] == 1);
     for version in 2..30 {
         editor.put(
             &a,
@@ -187,10 +187,9 @@ fn equal_findings_are_not_sent_again() {
             &format!("The upload limit is 25 MB{}\n", ".".repeat(version as usize % 3)),
         );
     }
-    let wrong = "It ended on 31 February 2024.\n";
-    editor.put(&a, 30, wrong);
-    let found = editor.findings(&a, |params| params["diagnostics"] != json!([]));
-    assert_eq!(found["version"], 30);
+    editor.put(&a, 30, "Harbour dust causes heart disease.\n");
+    let found = editor.wait(|message| message["params"]["diagnostics"][0].is_object());
+    assert_eq!(found["params"]["version"], 30);
     editor.ask("shutdown", &Value::Null);
     editor.tell("exit", &Value::Null);
     let rest = editor.rest();
