@@ -128,7 +128,7 @@ impl Checker {
                 None => {
                     self.open.remove(&key);
                     self.pending.retain(|other| *other != key);
-                    self.closed(key);
+                    self.closed(&key);
                 }
             }
         }
@@ -193,13 +193,13 @@ impl Checker {
     }
 
     /// A document was closed: its file holds again, if it would be read.
-    fn closed(&mut self, key: Key) {
-        let number = self.desk_of(&key);
+    fn closed(&mut self, key: &Key) {
+        let number = self.desk_of(key);
         self.gone.insert(key.clone());
         let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
         let file = files.into_iter().find(|file| key.path() == Some(&file.path));
         if let Some(file) = file {
-            self.gone.remove(&key);
+            self.gone.remove(key);
             self.unread.push_front(file);
         }
     }

@@ -62,7 +62,7 @@ impl Client {
     }
 
     /// What we can do.
-    pub fn answer(&self) -> InitializeResult {
+    pub fn answer(self) -> InitializeResult {
         InitializeResult {
             capabilities: ServerCapabilities {
                 position_encoding: Some(self.units.kind()),

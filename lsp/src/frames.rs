@@ -25,6 +25,16 @@ pub enum Frame {
     NoMessage,
 }
 
+/// What a header says.
+enum Header {
+    /// The bytes of its message.
+    Length(usize),
+    /// Nothing that can be read.
+    Unreadable,
+    /// There is none: the input ended.
+    End,
+}
+
 /// Reads frames; bytes between them are passed over.
 pub struct Frames<R> {
     input: R,
@@ -45,9 +55,10 @@ impl<R: Read> Frames<R> {
 
     /// The next frame; None at the end of the input.
     pub fn next(&mut self) -> io::Result<Option<Frame>> {
-        let Some(length) = self.header()? else { return Ok(None) };
-        let Some(length) = length.filter(|&length| length <= LONGEST) else {
-            return Ok(Some(Frame::NoJson));
+        let length = match self.header()? {
+            Header::End => return Ok(None),
+            Header::Length(length) if length <= LONGEST => length,
+            Header::Length(_) | Header::Unreadable => return Ok(Some(Frame::NoJson)),
         };
         while self.rest().len() < length {
             if !self.fill()? {
@@ -66,8 +77,8 @@ impl<R: Read> Frames<R> {
         Ok(Some(frame))
     }
 
-    /// Reads past the next header; its length, or None inside where it states none. None at the end of the input.
-    fn header(&mut self) -> io::Result<Option<Option<usize>>> {
+    /// Reads past the next header.
+    fn header(&mut self) -> io::Result<Header> {
         loop {
             if let Some(at) = find(self.rest(), HEADER) {
                 self.taken += at;
@@ -76,7 +87,7 @@ impl<R: Read> Frames<R> {
             // Nothing before the last bytes can be the start of a header.
             self.taken += self.rest().len().saturating_sub(HEADER.len());
             if !self.fill()? {
-                return Ok(None);
+                return Ok(Header::End);
             }
         }
         let mut length = None;
@@ -85,10 +96,10 @@ impl<R: Read> Frames<R> {
                 // A header line has a few dozen bytes.
                 if self.rest().len() > CHUNK {
                     self.taken += HEADER.len();
-                    return Ok(Some(None));
+                    return Ok(Header::Unreadable);
                 }
                 if !self.fill()? {
-                    return Ok(None);
+                    return Ok(Header::End);
                 }
                 continue;
             };
@@ -98,12 +109,12 @@ impl<R: Read> Frames<R> {
                 length = digits.parse().ok();
                 if length.is_none() {
                     self.taken += end + 1;
-                    return Ok(Some(None));
+                    return Ok(Header::Unreadable);
                 }
             }
             self.taken += end + 1;
             if line.is_empty() {
-                return Ok(Some(length));
+                return Ok(length.map_or(Header::Unreadable, Header::Length));
             }
         }
     }
