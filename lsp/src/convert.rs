@@ -1,5 +1,7 @@
 //! From findings to the protocol's diagnostics.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 use tower_lsp::lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Url,
@@ -31,7 +33,7 @@ pub fn diagnostic(view: &View, found: &Found, client: Client, uri: &dyn Fn(&Key)
             });
         } else {
             let line = other.text.line_number(label.place.span.start());
-            message.push_str(&format!("\n{}:{line}: {}", label.place.path, label.text));
+            let _ = write!(message, "\n{}:{line}: {}", label.place.path, label.text);
         }
     }
     for note in &finding.notes {

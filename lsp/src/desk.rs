@@ -30,6 +30,9 @@ pub struct Desk {
     sources: BTreeSet<Arc<str>>,
 }
 
+/// The text of a document that is open, under the name that it has on a desk.
+pub type OpenTexts<'a> = dyn Fn(&Key, Arc<str>) -> Option<Arc<Source>> + 'a;
+
 /// A document to put on a desk.
 pub struct Sheet {
     /// Which.
@@ -100,12 +103,7 @@ impl Desk {
 
     /// Puts documents in place and takes others away; what is to be seen of all that this changes. `open` has the
     /// texts of open documents.
-    pub fn change(
-        &mut self,
-        sheets: Vec<Sheet>,
-        removed: &[Key],
-        open: &dyn Fn(&Key, Arc<str>) -> Option<Arc<Source>>,
-    ) -> Vec<View> {
+    pub fn change(&mut self, sheets: Vec<Sheet>, removed: &[Key], open: &OpenTexts<'_>) -> Vec<View> {
         let mut changes = Vec::new();
         for key in removed {
             let shown = self.shown(key);
@@ -224,12 +222,7 @@ impl Desk {
     }
 
     /// Reads a source, once.
-    fn put_source(
-        &mut self,
-        shown: &Arc<str>,
-        open: &dyn Fn(&Key, Arc<str>) -> Option<Arc<Source>>,
-        changes: &mut Vec<Change>,
-    ) {
+    fn put_source(&mut self, shown: &Arc<str>, open: &OpenTexts<'_>, changes: &mut Vec<Change>) {
         if self.sources.contains(shown) {
             return;
         }
