@@ -11,6 +11,7 @@ mod cues;
 mod kind;
 mod phrases;
 mod reader;
+mod signature;
 mod stream;
 
 use super::{BlockRows, BlockView};

@@ -119,9 +119,8 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
         return None;
     }
     let adverbial = skip_adverbials(stream, at, limit);
-    let relative = stream.says(adverbial, "that")
-        && stream.tag(adverbial) == Tag::WDT
-        && !is_time(stream, adverbial.saturating_sub(1));
+    // "on its website that there were issues" opens what is said; "in a case that went on" does not.
+    let relative = stream.says(adverbial, "that") && starts_clause(stream, adverbial + 1);
     if adverbial > at
         && !relative
         && let Some(content) = opened(stream, cue, adverbial, limit)

@@ -164,8 +164,22 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
         // Beside a quotation a form in -ed of a verb of saying is what it looks like.
         _ if word.ends_with("ed") && beside_quote(stream, idx) => Some(Tag::VBD),
         Tag::NNS if stream.says(idx + 1, "that") && idx > 0 && stream.tag(idx - 1).is_proper_noun() => Some(Tag::VBZ),
+        // "…," Brandt notes.
+        Tag::NNS | Tag::NNP | Tag::NNPS if word.ends_with('s') && follows_quoted_name(stream, idx) => Some(Tag::VBZ),
         _ => None,
     }
+}
+
+/// Whether only a name stands between an item and the quotation before it.
+fn follows_quoted_name(stream: &Stream<'_>, idx: usize) -> bool {
+    let name = (0..idx)
+        .rev()
+        .take(4)
+        .take_while(|&left| stream.tag(left).is_proper_noun() || stream.tag(left) == Tag::PRP)
+        .count();
+    name > 0
+        && idx.checked_sub(name + 1).is_some_and(|quote| stream.is_quote(quote))
+        && matches!(stream.word(idx + 1), "." | "," | ":" | "")
 }
 
 fn beside_quote(stream: &Stream<'_>, idx: usize) -> bool {

@@ -7,6 +7,7 @@ use super::colon;
 use super::content::{self, Content};
 use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, phrase_at};
+use super::signature;
 use super::stream::Stream;
 use crate::language::{Class, Tag};
 use crate::rows::{AttributionRow, MentionRow, QuoteStyle};
@@ -64,6 +65,9 @@ impl<'a> Reader<'a> {
     /// Everything in the block, in the order of the cues.
     pub(super) fn read(mut self) -> Vec<Found> {
         if let Some(found) = colon::speaker(self.stream, self.mentions) {
+            self.add(found);
+        }
+        for found in signature::signatures(self.stream, self.mentions) {
             self.add(found);
         }
         let sentences = self.stream.sentences();
