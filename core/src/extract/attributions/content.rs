@@ -52,7 +52,6 @@ const NAMING: &[&str] = &[
     "question",
     "mock",
     "blame",
-    "defend",
     "condemn",
     "call",
     "cite",
@@ -92,7 +91,8 @@ const PLAIN: &[&str] = &[
 ];
 
 /// What stands after a cue (from `at`, after its source if that is inverted) up to `limit`, the end of the sentence.
-pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> Option<Content> {
+/// Where the source `names` things, the object of the verb counts too: "he denounced the plan".
+pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize, names: bool) -> Option<Content> {
     let frame = &cue.frame;
     let alone = cue.frame.lemma == "tell" && !stream.is_quote(at) && !stream.is_quote(at + 1);
     if let Some(content) = opened(stream, cue, at, limit).filter(|_| !alone) {
@@ -141,8 +141,11 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize) -> 
     {
         return Content::one(at, clause_end(stream, at, limit));
     }
-    if NAMING.contains(&frame.lemma) {
-        return object(stream, at, limit);
+    if names && NAMING.contains(&frame.lemma) {
+        // "They called it a day", "the harbour is called Aldport": only words in marks are certainly theirs.
+        return object(stream, at, limit).filter(|found| {
+            frame.lemma != "call" || found.parts.iter().any(|&(a, b)| (a..b).any(|idx| stream.is_quote(idx)))
+        });
     }
     None
 }
@@ -251,6 +254,10 @@ fn object(stream: &Stream<'_>, at: usize, limit: usize) -> Option<Content> {
         return None;
     }
     let end = clause_end(stream, at, limit).max(phrase.end);
+    // "They rejected them": what was said stands elsewhere.
+    if end == at + 1 && matches!(stream.tag(at), Tag::PRP | Tag::DT) {
+        return None;
+    }
     Content::one(at, end)
 }
 
