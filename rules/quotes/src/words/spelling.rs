@@ -158,11 +158,13 @@ fn american(word: String) -> String {
         return word;
     }
     // Ordinals would meet other words: "fourth" is not "forth".
+    let holds = |letters: &[u8]| word.as_bytes().windows(letters.len()).any(|part| part == letters);
+    let (our, digraph) = (holds(b"our"), word.len() >= 7 && (holds(b"ae") || holds(b"oe")));
     let mut word = word;
-    if word.contains("our") && !word.starts_with("four") {
+    if our && !word.starts_with("four") {
         word = word.replace("our", "or");
     }
-    if word.len() >= 7 && (word.contains("ae") || word.contains("oe")) {
+    if digraph {
         word = word.replace("ae", "e").replace("oe", "e");
     }
     let last = word.bytes().next_back();
