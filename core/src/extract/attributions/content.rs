@@ -109,7 +109,7 @@ pub(super) fn after(stream: &Stream<'_>, cue: &Cue, at: usize, limit: usize, nam
             if let Some(content) = opened(stream, cue, at, limit) {
                 return Some(content);
             }
-            if frame.lemma == "ask" && stream.says_any(at, &["to", "about", "for"]) {
+            if frame.lemma == "ask" && stream.says_any(at, &["about"]) {
                 return Content::one(at, clause_end(stream, at, limit));
             }
         }

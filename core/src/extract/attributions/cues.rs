@@ -114,6 +114,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         Tag::VBN if helpers.be => Form::Passive,
         Tag::VBN if helpers.have => Form::Finite,
         // Without a helper it is a past form that looks like a participle, or "the plan announced on Monday".
+        // "A podcast called The Harbour" is a name, not what somebody calls it.
+        Tag::VBN if frame.lemma == "call" => return None,
         Tag::VBN if beside_quote(stream, verb) || frame.lemma == "say" || stream.word(verb + 1) == ":" => Form::Finite,
         // "and added that": a participle of a verb that takes no listener has no clause of its own.
         Tag::VBN if frame.that && !frame.listener && stream.says(verb + 1, "that") => Form::Finite,
