@@ -90,8 +90,11 @@ const ATTITUDE_FRAME: Frame = Frame {
 /// Beginnings of the verbs of thinking that tell what somebody holds to be so; "needs" and "sees" tell no such thing.
 const HOLDING: &[&str] = &[
     "believ", "think", "thought", "hope", "hoping", "fear", "feel", "felt", "suspect", "doubt", "expect", "worr",
-    "reckon",
+    "reckon", "know", "knew", "realiz", "realis", "remember", "assum", "guess", "imagin", "notic", "wonder", "regret",
 ];
+
+/// Those of them that are more often said of a thing than of a clause.
+const KNOWING: &[&str] = &["know", "knew", "remember", "assum", "notic", "regret"];
 
 /// The cue whose verb is item `verb`; its helpers do not reach before `floor`.
 pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<Cue> {
@@ -105,7 +108,16 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
     let frame = if reporting {
         *frames(stream.word(verb))?
     } else {
-        ATTITUDE_FRAME
+        // "He knew the man who had left" has an object and no clause.
+        let lemma = if KNOWING.iter().any(|beginning| begins(stream.word(verb), beginning)) {
+            "know"
+        } else {
+            ""
+        };
+        Frame {
+            lemma,
+            ..ATTITUDE_FRAME
+        }
     };
     let tag = verb_tag(stream, verb)?;
     let helpers = helpers(stream, verb, floor);
@@ -127,6 +139,10 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         _ => return None,
     };
     if form == Form::Infinitive && !helpers.handed {
+        return None;
+    }
+    // "It is known that", "knowing that": nobody's knowledge, or the writer's.
+    if form != Form::Finite && !reporting && begins(stream.word(verb), "know") {
         return None;
     }
     let particle = stream.says_any(verb + 1, PARTICLES)

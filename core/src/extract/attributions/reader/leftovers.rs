@@ -11,10 +11,12 @@ impl Reader<'_> {
     /// A cue with nothing to say in its sentence: what it announces stands in the sentence or block before or after.
     pub(super) fn without_content(&mut self, cue: &Cue, source: Option<Phrase>, at: usize, clause: &Clause) {
         // "That factor, I think, decides it": thinking interrupts as saying does.
-        if source.is_none() || !(cue.frame.quote || cue.attitude) {
+        let stream = self.stream;
+        // "It was, you know, late" thinks nothing.
+        let filler = stream.says_any(cue.verb, &["know", "knows", "knew"]);
+        if source.is_none() || !(cue.frame.quote || cue.attitude && !filler) {
             return;
         }
-        let stream = self.stream;
         let mut found = Found {
             source,
             cue: Some((cue.verb, cue.end)),
