@@ -7,6 +7,7 @@
 
 mod colon;
 mod content;
+mod credit;
 mod cues;
 mod kind;
 mod phrases;
@@ -56,6 +57,7 @@ fn may_hold(view: &BlockView<'_>, rows: &BlockRows) -> bool {
             .iter()
             .any(|token| token.classes & (Class::REPORTING | Class::ATTITUDE) != 0)
         || (1..=colon::LONGEST).any(|idx| view.word(idx) == ":")
+        || view.text.bytes().rev().take(credit::REACH).any(|byte| byte == b':')
         || memchr::memmem::find(view.text.as_bytes(), b"ccording to").is_some()
 }
 

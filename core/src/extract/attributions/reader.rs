@@ -5,6 +5,7 @@ mod sources;
 
 use super::colon;
 use super::content::{self, Content};
+use super::credit;
 use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, phrase_at};
 use super::signature;
@@ -65,6 +66,9 @@ impl<'a> Reader<'a> {
     /// Everything in the block, in the order of the cues.
     pub(super) fn read(mut self) -> Vec<Found> {
         if let Some(found) = colon::speaker(self.stream, self.mentions) {
+            self.add(found);
+        }
+        if let Some(found) = credit::line(self.stream) {
             self.add(found);
         }
         for found in signature::signatures(self.stream, self.mentions) {

@@ -56,6 +56,22 @@ const SIGNED: &[(&str, &[&str])] = &[
     ("“The Long Way” — a novel of the sea", &[]),
 ];
 
+/// Credits behind captions and figures.
+const CREDITED: &[(&str, &[&str])] = &[
+    (
+        "Boats lie in the harbour of Aldport. Image: Ana Brandt.",
+        &["Ana Brandt|Image:|Boats lie in the harbour of Aldport"],
+    ),
+    (
+        "Forty per cent of voters stayed at home. Source: Office for Statistics",
+        &["Office for Statistics|Source:|Forty per cent of voters stayed at home"],
+    ),
+    (
+        "Boats lie in the harbour, and one was its source: the old pier leaked.",
+        &[],
+    ),
+];
+
 /// Verbs of saying that say nothing here.
 const SILENT: &[(&str, &[&str])] = &[
     ("This paper describes a method of counting birds.", &[]),
@@ -79,6 +95,11 @@ fn a_subject_may_stand_before_its_cue() {
 #[test]
 fn a_signature_names_the_speaker() {
     assert_eq!(wrong(SIGNED), []);
+}
+
+#[test]
+fn a_credit_vouches_for_what_stands_before_it() {
+    assert_eq!(wrong(CREDITED), []);
 }
 
 #[test]
