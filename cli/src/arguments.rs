@@ -74,7 +74,8 @@ pub struct CheckArguments {
     /// The kind of text, for which some levels differ
     #[arg(long, value_name = "NAME", value_parser = PROFILES)]
     pub profile: Option<String>,
-    /// Hold the documents against this file or folder, which they were written from; may be given several times
+    /// Hold the documents against this file or folder, which they were written from, transcripts (.srt, .vtt)
+    /// included; may be given several times
     #[arg(long, value_name = "PATH")]
     pub against: Vec<PathBuf>,
     /// Check each document alone

@@ -48,7 +48,7 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
         let what = if some {
             "English text"
         } else {
-            "text, Markdown or HTML file"
+            "text, Markdown, HTML or subtitle file"
         };
         return Err(crate::sources::nothing(&arguments.against, what));
     }

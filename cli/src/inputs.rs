@@ -159,6 +159,9 @@ impl Inputs {
 
     /// Takes over what could not be read of the sources.
     pub fn join_problems(&mut self, sources: Self) {
+        // A walk leaves transcripts aside; one that is a source was read all the same.
+        let read: BTreeSet<&str> = sources.entries.iter().map(Entry::shown).collect();
+        self.skipped.retain(|skipped| !read.contains(&*skipped.path));
         self.skipped.extend(sources.skipped);
         self.errors.extend(sources.errors);
         self.skipped.sort();

@@ -320,7 +320,7 @@ mod tests {
             rule_names(&registry, "--select", &names)
         };
         assert_eq!(names(&["unattributed-claim"]).unwrap(), ["unattributed-claim"]);
-        assert_eq!(names(&["attribution"]).unwrap(), ["unattributed-claim"]);
+        assert_eq!(names(&["registry"]).unwrap(), ["contradicts-registry"]);
         assert_eq!(
             names(&["unattributed-clam"]).unwrap_err().to_string(),
             "`--select`: there is no rule or family `unattributed-clam`; did you mean `unattributed-claim`?"

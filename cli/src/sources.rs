@@ -17,7 +17,7 @@ pub fn find(
     options: &WalkOptions,
 ) -> Result<Inputs, Failure> {
     if !against.is_empty() {
-        let mut sources = Inputs::find(against, None, options)?;
+        let mut sources = Inputs::find(against, None, &options.for_sources())?;
         let found = sources.len();
         inputs.leave_out(&mut sources);
         if found > 0 && sources.len() == 0 && sources.errors.is_empty() {

@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod plain;
 mod runs;
+mod subtitles;
 
 use crate::language::detect;
 use crate::prose::{Prose, ProseBuilder};
@@ -28,6 +29,7 @@ pub fn read(source: &Source) -> Prose {
         Format::Markdown => markdown::read(&mut out, start, false),
         Format::Mdx => markdown::read(&mut out, start, true),
         Format::Html => html::read(&mut out, start),
+        Format::Subtitles => subtitles::read(&mut out, start),
     }
     let mut prose = out.finish();
     detect::mark(&mut prose);

@@ -21,6 +21,8 @@ codes! {
         Mdx = 2 => "mdx",
         /// HTML.
         Html = 3 => "html",
+        /// SubRip and WebVTT.
+        Subtitles = 4 => "subtitles",
     }
 }
 

@@ -19,11 +19,12 @@ pub use inputs::Inputs;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("plain", markup::plain),
     ("markdown", markup::markdown),
     ("mdx", markup::mdx),
     ("html", markup::html),
+    ("subtitles", markup::subtitles),
     ("extraction", extraction::run),
     ("edits", edits::run),
     ("configuration", configuration::run),

@@ -59,7 +59,14 @@ pub struct MarkedText {
 }
 
 /// Which fences are texts, and the ending of their path.
-const LANGUAGES: [(&str, &str); 4] = [("text", "txt"), ("markdown", "md"), ("mdx", "mdx"), ("html", "html")];
+const LANGUAGES: [(&str, &str); 6] = [
+    ("text", "txt"),
+    ("markdown", "md"),
+    ("mdx", "mdx"),
+    ("html", "html"),
+    ("srt", "srt"),
+    ("vtt", "vtt"),
+];
 
 impl Spec {
     /// Reads a spec file; a mistake in it is an error that names its line.

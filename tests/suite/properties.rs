@@ -11,7 +11,13 @@ use factlint_tests::invariants;
 use factlint_tests::random::Random;
 use proptest::prelude::*;
 
-const FORMATS: [Format; 4] = [Format::Plain, Format::Markdown, Format::Mdx, Format::Html];
+const FORMATS: [Format; 5] = [
+    Format::Plain,
+    Format::Markdown,
+    Format::Mdx,
+    Format::Html,
+    Format::Subtitles,
+];
 
 /// Text with what is awkward in prose and markup more often than chance has it.
 fn awkward() -> impl Strategy<Value = String> {

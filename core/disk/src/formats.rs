@@ -15,6 +15,8 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("srt", Format::Subtitles),
+    ("vtt", Format::Subtitles),
 ];
 
 /// Stems of files that carry a supported extension but no prose of their own: lists for machines, and licence texts.
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(format_of(Path::new("a/STORY.TXT")), Some(Format::Plain));
         assert_eq!(format_of(Path::new("story.markdown")), Some(Format::Markdown));
         assert_eq!(format_of(Path::new("story.xhtml")), Some(Format::Html));
+        assert_eq!(format_of(Path::new("talk.VTT")), Some(Format::Subtitles));
         assert_eq!(format_of(Path::new("story.docx")), None);
         assert_eq!(format_of(Path::new("README")), None);
         assert_eq!(format_of(Path::new(".md")), None);

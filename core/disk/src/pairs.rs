@@ -57,6 +57,7 @@ impl Pairs {
     ///
     /// One lower-case sentence, where it is no file, no folder, and no pattern that can be read.
     fn files(&self, entry: &PathEntry, options: &WalkOptions) -> Result<Found, String> {
+        let options = &options.for_sources();
         let path = joined(&self.folder, Path::new(&entry.text));
         if path.exists() {
             return Ok(walk(&[path], options));
@@ -172,7 +173,7 @@ impl Known {
                     told.collect::<Vec<_>>().join("; ")
                 }
                 Ok(found) if found.files.is_empty() => {
-                    "there is no text, Markdown or HTML file of that path or pattern".to_owned()
+                    "there is no text, Markdown, HTML or subtitle file of that path or pattern".to_owned()
                 }
                 Ok(found) => {
                     known.skipped.extend(found.skipped);

@@ -24,6 +24,9 @@ pub struct WalkOptions {
     pub exclude: Vec<String>,
     /// Leave out files and folders that hold no prose by their name (`requirements.txt`, `node_modules`).
     pub default_excludes: bool,
+    /// Read transcripts (subtitles) that lie in folders. They are what others said and no draft of anybody, so only
+    /// sources are looked for among them; a transcript that is named is always read.
+    pub transcripts: bool,
     /// Heed `.gitignore`, `.ignore` and `.factlintignore`.
     pub ignore_files: bool,
 }
@@ -34,7 +37,19 @@ impl Default for WalkOptions {
             current: std::env::current_dir().unwrap_or_default(),
             exclude: Vec::new(),
             default_excludes: true,
+            transcripts: false,
             ignore_files: true,
+        }
+    }
+}
+
+impl WalkOptions {
+    /// The same for sources: transcripts are read, too.
+    #[must_use]
+    pub fn for_sources(&self) -> Self {
+        Self {
+            transcripts: true,
+            ..self.clone()
         }
     }
 }
@@ -71,6 +86,8 @@ pub enum SkipReason {
     NotSupported,
     /// A name that holds no prose.
     NoProse,
+    /// A transcript, which is a source and no draft.
+    Transcript,
     /// A pattern of the configuration leaves it out.
     Excluded,
     /// A symbolic link; links are read only where they are named.
@@ -84,6 +101,7 @@ impl fmt::Display for SkipReason {
         match self {
             Self::NotSupported => out.write_str("not a supported type"),
             Self::NoProse => out.write_str("no prose by its name"),
+            Self::Transcript => out.write_str("a transcript: name it, or give it to --against"),
             Self::Excluded => out.write_str("excluded by configuration"),
             Self::Link => out.write_str("a symbolic link"),
             Self::Unreadable(problem) => problem.fmt(out),
@@ -240,6 +258,8 @@ fn visit(entry: &DirEntry, options: &WalkOptions, found: &mut Found) {
         Some(SkipReason::Unreadable(ReadProblem::NotAFile))
     } else if options.default_excludes && excluded_file(path) {
         Some(SkipReason::NoProse)
+    } else if !options.transcripts && format == Some(Format::Subtitles) {
+        Some(SkipReason::Transcript)
     } else {
         None
     };
@@ -356,6 +376,22 @@ mod tests {
         assert_eq!(files(&found), ["notes", "requirements.txt"]);
         assert!(found.files.iter().all(|file| file.named));
         assert!(found.skipped.is_empty(), "{:?}", found.skipped);
+    }
+
+    #[test]
+    fn transcripts_are_read_where_they_are_named_or_sources() {
+        let desk = Desk::with(&[("a.md", ""), ("talks/b.srt", ""), ("talks/c.vtt", "")]);
+        let found = desk.walk(&[".", "talks/c.vtt"]);
+        assert_eq!(files(&found), ["a.md", "talks/c.vtt"]);
+        assert_eq!(
+            skipped(&found),
+            [(
+                "talks/b.srt",
+                "a transcript: name it, or give it to --against".to_owned()
+            )]
+        );
+        let found = walk(&[desk.0.path().to_owned()], &desk.options().for_sources());
+        assert_eq!(files(&found), ["a.md", "talks/b.srt", "talks/c.vtt"]);
     }
 
     #[test]

@@ -7,10 +7,12 @@
 
 mod colon;
 mod content;
+mod credit;
 mod cues;
 mod kind;
 mod phrases;
 mod reader;
+mod signature;
 mod stream;
 
 use super::{BlockRows, BlockView};
@@ -55,6 +57,7 @@ fn may_hold(view: &BlockView<'_>, rows: &BlockRows) -> bool {
             .iter()
             .any(|token| token.classes & (Class::REPORTING | Class::ATTITUDE) != 0)
         || (1..=colon::LONGEST).any(|idx| view.word(idx) == ":")
+        || view.text.bytes().rev().take(credit::REACH).any(|byte| byte == b':')
         || memchr::memmem::find(view.text.as_bytes(), b"ccording to").is_some()
 }
 

@@ -6,7 +6,7 @@
 
 mod attributes;
 mod elements;
-mod entities;
+pub(super) mod entities;
 mod metadata;
 mod tables;
 mod tokens;

@@ -113,6 +113,17 @@ const SCRAPS: &[&str] = &[
     "\"",
     "'",
     "=",
+    "WEBVTT\n\n",
+    "NOTE\n",
+    "\n\n1\n00:01.000 --> 00:02.000\n",
+    "\n00:00:09,000 --> 00:00:10,000 align:start\n",
+    " --> ",
+    "<v Ann>",
+    "</v>",
+    "{\\an8}",
+    ">> ",
+    "— ",
+    "ANN: ",
 ];
 
 fn texts() -> impl Strategy<Value = String> {

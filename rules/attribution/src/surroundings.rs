@@ -10,6 +10,9 @@ use factlint_core::span::ProseSpan;
 
 /// Courts, police and what they act on: next to them a reader knows whose word an allegation is.
 pub(crate) const AUTHORITIES: &[&str] = &[
+    "admits",
+    "admitted",
+    "admitting",
     "affidavit",
     "charged",
     "charges",
@@ -22,9 +25,11 @@ pub(crate) const AUTHORITIES: &[&str] = &[
     "jury",
     "lawsuit",
     "police",
+    "pleaded",
     "prosecution",
     "prosecutor",
     "prosecutors",
+    "settlement",
     "sued",
     "suing",
     "trial",

@@ -45,8 +45,10 @@ declare_rule! {
     /// ## When it stays silent
     /// Inside quotations and attributed clauses; where a link, footnote, `<ref>`, "[12]" or "(Smith 2019)" stands in the
     /// sentence (but for the profile `science` also elsewhere in the paragraph); where the sentence goes on with what a
-    /// source was quoted with just before, or with figures whose source stands up to three sentences before; for
-    /// accusations that a court or the police deal with next to it; in headings, captions and table cells; for what the document itself shows,
+    /// source was quoted with just before, or with figures whose source stands up to three sentences before; for shares
+    /// of people in a story about a survey; for what is planned, offered or aimed at, and ranks that others gave
+    /// ("billed as the first"); for accusations that a court or the police deal with next to it; in headings, captions
+    /// and table cells; for what the document itself shows,
     /// such as a table it introduces, or what a paper's own sections on methods and results report; and for events that
     /// the writer tells with plain counts.
     ///

@@ -191,10 +191,16 @@ fn asserts(doc: &Document, row: &AttributionRow, sentence: u32) -> bool {
     let before = tokens.iter().take_while(|token| token.span.start < row.cue.start);
     let mut between = before.filter(|token| token.span.start >= row.source.end);
     let unreal = between.any(|token| Tag::from_code(token.tag) == Tag::MD);
+    // "But not everybody believes": nobody's word is given.
+    let behind = tokens.partition_point(|token| token.span.start < row.source.start);
+    let nobody = behind
+        .checked_sub(1)
+        .and_then(|idx| tokens.get(idx))
+        .is_some_and(|token| is_word(doc, token, &["not"]));
     let conditional = tokens
         .first()
         .is_some_and(|token| is_word(doc, token, &["if", "when", "whether", "unless"]));
-    row.cue.is_some() && row.flags & AttributionRow::NEGATED == 0 && stated && !unreal && !conditional
+    row.cue.is_some() && row.flags & AttributionRow::NEGATED == 0 && stated && !unreal && !nobody && !conditional
 }
 
 fn is_document(doc: &Document, row: &AttributionRow) -> bool {
@@ -230,9 +236,14 @@ fn pinned_down(around: &Surroundings<'_>, row: &AttributionRow, sentence: u32) -
         .filter(|token| row.source.contains(token.span))
         .any(|token| pins(token) && !is_word(doc, token, &["at", "like"]));
     let beside = ProseSpan::new(row.source.start, row.source.end.max(row.cue.start));
-    let named = around
-        .mentions(sentence, sentence)
-        .any(|mention| beside.overlaps(mention.span) && around.kind(mention) != MentionKind::Place);
+    // "According to analysts, TDG Research, sales will double": the name stands behind a comma, and another behind it.
+    let apposed = |mention: ProseSpan| {
+        doc.text(ProseSpan::new(row.source.end, mention.start.max(row.source.end))) == ", "
+            && doc.text(ProseSpan::new(mention.end, mention.end + 1)) == ","
+    };
+    let named = around.mentions(sentence, sentence).any(|mention| {
+        (beside.overlaps(mention.span) || apposed(mention.span)) && around.kind(mention) != MentionKind::Place
+    });
     // "Domer noted that sources say": Domer answers for it.
     let relayed = around.attributions(sentence, sentence).any(|other| {
         let mut contents = doc.contents_of(other).iter();

@@ -89,10 +89,12 @@ impl Rule for MisattributedQuote {
             let Some(speaker) = speaker(doc, quote).filter(|speaker| speaker.explicit) else {
                 continue;
             };
+            if !matches!(speaker.kind, MentionKind::Person | MentionKind::Organisation) {
+                continue;
+            }
             let text = doc.text(quote.inner);
             let words = words(text);
-            let named = matches!(speaker.kind, MentionKind::Person | MentionKind::Organisation);
-            if !named || !says_enough(&words) || repeats(doc, quote) {
+            if !says_enough(&words) || repeats(doc, quote) {
                 continue;
             }
             let fact = out.emit(

@@ -4,7 +4,7 @@ use crate::generator::{Shape, story};
 use crate::random::Random;
 
 /// Pieces that have a meaning somewhere: in prose, a markup, or a configuration.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 75] = [
     "\"",
     "“",
     "”",
@@ -77,6 +77,9 @@ const PIECES: [&str; 72] = [
     "Mr. Smith said",
     "[rules]\nconflicting-number = \"off\"\n",
     "profile = \"news\"\n",
+    "WEBVTT\n\n",
+    "\n\n2\n00:00:01,000 --> 00:00:03,000\n",
+    "<v Ruth Calloway>",
 ];
 
 /// An endless supply of inputs.

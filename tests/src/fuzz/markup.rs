@@ -26,6 +26,11 @@ pub fn html(bytes: &[u8]) {
     read(bytes, Format::Html);
 }
 
+/// Bytes as subtitles.
+pub fn subtitles(bytes: &[u8]) {
+    read(bytes, Format::Subtitles);
+}
+
 fn read(bytes: &[u8], format: Format) {
     let text = String::from_utf8_lossy(bytes);
     let source = Source::new("a", text.as_ref(), format);

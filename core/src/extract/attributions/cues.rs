@@ -90,8 +90,11 @@ const ATTITUDE_FRAME: Frame = Frame {
 /// Beginnings of the verbs of thinking that tell what somebody holds to be so; "needs" and "sees" tell no such thing.
 const HOLDING: &[&str] = &[
     "believ", "think", "thought", "hope", "hoping", "fear", "feel", "felt", "suspect", "doubt", "expect", "worr",
-    "reckon",
+    "reckon", "know", "knew", "realiz", "realis", "remember", "assum", "guess", "imagin", "notic", "wonder", "regret",
 ];
+
+/// Those of them that are more often said of a thing than of a clause.
+const KNOWING: &[&str] = &["know", "knew", "remember", "assum", "notic", "regret"];
 
 /// The cue whose verb is item `verb`; its helpers do not reach before `floor`.
 pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<Cue> {
@@ -105,7 +108,16 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
     let frame = if reporting {
         *frames(stream.word(verb))?
     } else {
-        ATTITUDE_FRAME
+        // "He knew the man who had left" has an object and no clause.
+        let lemma = if KNOWING.iter().any(|beginning| begins(stream.word(verb), beginning)) {
+            "know"
+        } else {
+            ""
+        };
+        Frame {
+            lemma,
+            ..ATTITUDE_FRAME
+        }
     };
     let tag = verb_tag(stream, verb)?;
     let helpers = helpers(stream, verb, floor);
@@ -114,6 +126,8 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         Tag::VBN if helpers.be => Form::Passive,
         Tag::VBN if helpers.have => Form::Finite,
         // Without a helper it is a past form that looks like a participle, or "the plan announced on Monday".
+        // "A podcast called The Harbour" is a name, not what somebody calls it.
+        Tag::VBN if frame.lemma == "call" => return None,
         Tag::VBN if beside_quote(stream, verb) || frame.lemma == "say" || stream.word(verb + 1) == ":" => Form::Finite,
         // "and added that": a participle of a verb that takes no listener has no clause of its own.
         Tag::VBN if frame.that && !frame.listener && stream.says(verb + 1, "that") => Form::Finite,
@@ -125,6 +139,10 @@ pub(super) fn cue_at(stream: &Stream<'_>, verb: usize, floor: usize) -> Option<C
         _ => return None,
     };
     if form == Form::Infinitive && !helpers.handed {
+        return None;
+    }
+    // "It is known that", "knowing that": nobody's knowledge, or the writer's.
+    if form != Form::Finite && !reporting && begins(stream.word(verb), "know") {
         return None;
     }
     let particle = stream.says_any(verb + 1, PARTICLES)
@@ -164,8 +182,22 @@ fn verb_tag(stream: &Stream<'_>, idx: usize) -> Option<Tag> {
         // Beside a quotation a form in -ed of a verb of saying is what it looks like.
         _ if word.ends_with("ed") && beside_quote(stream, idx) => Some(Tag::VBD),
         Tag::NNS if stream.says(idx + 1, "that") && idx > 0 && stream.tag(idx - 1).is_proper_noun() => Some(Tag::VBZ),
+        // "…," Brandt notes.
+        Tag::NNS | Tag::NNP | Tag::NNPS if word.ends_with('s') && follows_quoted_name(stream, idx) => Some(Tag::VBZ),
         _ => None,
     }
+}
+
+/// Whether only a name stands between an item and the quotation before it.
+fn follows_quoted_name(stream: &Stream<'_>, idx: usize) -> bool {
+    let name = (0..idx)
+        .rev()
+        .take(4)
+        .take_while(|&left| stream.tag(left).is_proper_noun() || stream.tag(left) == Tag::PRP)
+        .count();
+    name > 0
+        && idx.checked_sub(name + 1).is_some_and(|quote| stream.is_quote(quote))
+        && matches!(stream.word(idx + 1), "." | "," | ":" | "")
 }
 
 fn beside_quote(stream: &Stream<'_>, idx: usize) -> bool {

@@ -163,7 +163,7 @@ fn opening_mark(stream: &Stream<'_>, close: usize, floor: usize) -> Option<usize
     ) || tag.is_noun()
         || (tag == Tag::CC && mark != ",")
         || stream.is_quote(first);
-    (opens && is_nominal(stream, open - 1)).then_some(open)
+    (opens && (is_nominal(stream, open - 1) || stream.word(open - 1) == ")")).then_some(open)
 }
 
 /// Whether a phrase between commas says more of the name before it: an age, a place, a role.

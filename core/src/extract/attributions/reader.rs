@@ -5,8 +5,10 @@ mod sources;
 
 use super::colon;
 use super::content::{self, Content};
+use super::credit;
 use super::cues::{Cue, Form, cue_at};
 use super::phrases::{Phrase, phrase_at};
+use super::signature;
 use super::stream::Stream;
 use crate::language::{Class, Tag};
 use crate::rows::{AttributionRow, MentionRow, QuoteStyle};
@@ -64,6 +66,12 @@ impl<'a> Reader<'a> {
     /// Everything in the block, in the order of the cues.
     pub(super) fn read(mut self) -> Vec<Found> {
         if let Some(found) = colon::speaker(self.stream, self.mentions) {
+            self.add(found);
+        }
+        if let Some(found) = credit::line(self.stream) {
+            self.add(found);
+        }
+        for found in signature::signatures(self.stream, self.mentions) {
             self.add(found);
         }
         let sentences = self.stream.sentences();
@@ -160,7 +168,7 @@ impl<'a> Reader<'a> {
             ),
         };
         let limit = self.limit(cue, source, clause);
-        let after = content::after(self.stream, cue, at, limit);
+        let after = content::after(self.stream, cue, at, limit, self.names(source));
         let source = match source {
             Some(phrase) if inverted.is_none() && cue.form == Form::Finite => Some(self.widened(phrase, cue, clause)),
             other => other,
@@ -226,6 +234,16 @@ impl<'a> Reader<'a> {
             limit: clause.end,
             waits: false,
         });
+    }
+
+    /// Whether a source is somebody who names and judges things; a paper that describes a method, or a writer who does,
+    /// says nothing that another could deny.
+    fn names(&self, source: Option<Phrase>) -> bool {
+        let Some(phrase) = source else { return false };
+        let stream = self.stream;
+        let itself = stream.tag(phrase.head) == Tag::PRP && stream.says_any(phrase.head, &["i", "we", "you", "it"]);
+        let points = matches!(stream.tag(phrase.head), Tag::DT | Tag::WDT | Tag::WP | Tag::EX);
+        !itself && !points && !stream.is(phrase.head, Class::DOCUMENT)
     }
 
     /// Whether the content is nothing but the name of a work.

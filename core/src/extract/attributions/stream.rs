@@ -167,8 +167,12 @@ impl<'a> Stream<'a> {
 
     /// Whether the item is one of these words, in any case.
     pub(super) fn says_any(&self, idx: usize, words: &[&str]) -> bool {
-        let found = self.word(idx);
-        !found.is_empty() && words.iter().any(|word| found.eq_ignore_ascii_case(word))
+        let found = self.word(idx).as_bytes();
+        let Some(first) = found.first().map(u8::to_ascii_lowercase) else {
+            return false;
+        };
+        let same = |word: &&str| word.as_bytes().first() == Some(&first) && found.eq_ignore_ascii_case(word.as_bytes());
+        words.iter().any(same)
     }
 
     /// The tag of an item; unknown for a quotation.

@@ -1,5 +1,7 @@
 //! Attributions as a reader understands them, one line a case: the text, then `source|cue|content` of each.
 
+mod interrupted;
+
 use proptest::prelude::*;
 
 use crate::extract::{self, BlockRows};

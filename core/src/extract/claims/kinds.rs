@@ -6,8 +6,8 @@
 use super::super::{BlockRows, BlockView};
 use super::cues::Cues;
 use super::triggers::{
-    ALLEGATION, AT_LARGE, BE, CAUSE, CHANGE, EFFECT, EVIDENCE, FEELING, FIRST, FORECAST, MEASURE, MEDICAL, MOST,
-    POPULATION, RECORD, SCOPE, SHARE, SUPERLATIVE, THAN, UNREAL, WILL, WRITER,
+    AIM, ALLEGATION, AT_LARGE, BE, CAUSE, CHANGE, EFFECT, EVIDENCE, FEELING, FIRST, FORECAST, HELD, MEASURE, MEDICAL,
+    MOST, POPULATION, RECORD, SCOPE, SHARE, SUPERLATIVE, THAN, UNREAL, WILL, WRITER,
 };
 use crate::language::{Class, Tag};
 use crate::rows::{ClaimClass, Dimension, QuantityRow, SentenceRow, TokenKind, TokenRow};
@@ -81,7 +81,34 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Questions, conditions, the writer's own experience, and sentences that name their evidence ask for nothing.
     fn speaks_for_itself(&self) -> bool {
-        self.cues.question || self.cues.any(WRITER | EVIDENCE | UNREAL)
+        self.cues.question || self.cues.any(WRITER | EVIDENCE | UNREAL) || self.tells_forecast()
+    }
+
+    /// "The bank has forecast that", "most firms predicted": somebody forecasts, and is named or counted.
+    fn tells_forecast(&self) -> bool {
+        self.triggers(FORECAST).any(|idx| {
+            let before = |back: usize| {
+                idx.checked_sub(back)
+                    .filter(|&at| at >= self.sentence.first_token as usize)
+            };
+            let passive = (1..=3).filter_map(before).any(|at| self.is(at, BE));
+            let verb = matches!(self.view.word(idx), "forecast" | "predicted" | "projected")
+                && !matches!(self.view.word(idx + 1), "to" | "by");
+            let subject = before(1).is_some_and(|at| {
+                let tag = self.view.tag(at);
+                tag.is_noun() || matches!(self.view.word(at), "has" | "have" | "had" | "pct" | "percent" | "cent")
+            });
+            verb && subject && !passive
+        })
+    }
+
+    /// Whether a word of the groups stands before a place, at most `reach` tokens back in the same clause.
+    fn behind(&self, idx: usize, reach: usize, groups: u64) -> Option<usize> {
+        let from = idx.saturating_sub(reach).max(self.sentence.first_token as usize);
+        (from..idx)
+            .rev()
+            .take_while(|&before| !matches!(self.view.word(before), "," | ";" | ":" | "—" | "–"))
+            .find(|&before| self.is(before, groups))
     }
 
     fn triggers(&self, groups: u64) -> impl Iterator<Item = usize> {
@@ -142,7 +169,14 @@ impl Reader<'_> {
                 Tag::Unknown => helped || self.view.word(idx).ends_with('s'),
                 _ => false,
             };
-            if let Some(end) = self.near(idx + 1, 8, MEDICAL).filter(|_| general) {
+            // "boost spending on health", "raise money for a vaccine": the money has the effect, if any.
+            let object = (idx + 1..idx + 9)
+                .take_while(|&at| {
+                    at == idx + 1 || !matches!(self.view.word(at), "on" | "for" | "by" | "with" | "to" | ",")
+                })
+                .count();
+            let end = self.near(idx + 1, object, MEDICAL);
+            if let Some(end) = end.filter(|_| general && !self.is_purpose(idx)) {
                 return Some(Kind {
                     class: ClaimClass::Causal,
                     trigger: (idx, end),
@@ -167,6 +201,17 @@ impl Reader<'_> {
         })
     }
 
+    /// "smoke to relieve pain", "is used to treat asthma": what is done for a purpose, and not that it works.
+    fn is_purpose(&self, idx: usize) -> bool {
+        let word = |back: usize| idx.checked_sub(back).map_or("", |at| self.view.word(at));
+        // Behind these, "to" begins what is held to be so.
+        let held = [
+            "able", "appear", "appears", "believed", "found", "helps", "help", "known", "likely", "proved", "proven",
+            "said", "seems", "shown", "tend", "tends", "thought",
+        ];
+        word(1) == "to" && !held.contains(&word(2))
+    }
+
     /// "is the world's largest", "the first ever"; a superlative in an apposition asks for nothing.
     fn superlative(&self) -> Option<Kind> {
         let mut any = None;
@@ -178,11 +223,7 @@ impl Reader<'_> {
             if most && self.view.word(idx + 1) == "of" || self.view.word(idx.wrapping_sub(1)) == "at" {
                 continue;
             }
-            let one_of = idx.checked_sub(3).is_some_and(|before| {
-                self.view.word(before).eq_ignore_ascii_case("one") && self.view.word(before + 1) == "of"
-                    || self.view.word(before + 1).eq_ignore_ascii_case("one") && self.view.word(before + 2) == "of"
-            });
-            if one_of {
+            if self.is_one_of(idx) {
                 continue;
             }
             let first = self.is(idx, FIRST);
@@ -191,7 +232,8 @@ impl Reader<'_> {
                 continue;
             }
             any.get_or_insert(idx);
-            if let Some(end) = scope.filter(|_| self.is_predicate(idx)) {
+            let open = || self.behind(idx, 12, AIM | HELD).is_some();
+            if let Some(end) = scope.filter(|_| self.is_predicate(idx) && !open()) {
                 return Some(Kind {
                     class: ClaimClass::Superlative,
                     trigger: (idx.min(end), idx.max(end)),
@@ -206,15 +248,32 @@ impl Reader<'_> {
         })
     }
 
+    /// "one of the largest", "one of the world's largest and most respected": a rank shared by nobody knows how many.
+    fn is_one_of(&self, idx: usize) -> bool {
+        let from = idx.saturating_sub(9).max(self.sentence.first_token as usize);
+        (from..idx)
+            .rev()
+            .take_while(|&at| match self.view.word(at) {
+                "'s" | "’s" => true,
+                "," => false,
+                _ => !self.is(at, BE) && !self.view.tag(at).is_finite(),
+            })
+            .any(|at| self.view.word(at).eq_ignore_ascii_case("one") && self.view.word(at + 1) == "of")
+    }
+
     /// The word that a superlative is measured against: "the world's largest", "the largest ever", "first in history".
     fn scope(&self, idx: usize) -> Option<usize> {
         if let Some(before) = idx.checked_sub(2)
             && self.is(before, SCOPE)
             && matches!(self.view.word(before + 1), "'s" | "’s")
         {
-            return Some(before);
+            // "Disney World's largest shareholder" owns a part of a company.
+            let name =
+                self.view.word(before).starts_with(char::is_uppercase) && before > self.sentence.first_token as usize;
+            return (!name).then_some(before);
         }
-        self.near(idx + 1, 12, SCOPE)
+        let clause = (idx + 1..idx + 13).take_while(|&at| self.view.word(at) != ",").count();
+        self.near(idx + 1, clause, SCOPE)
     }
 
     /// Whether a form of "be" stands before the noun phrase of a superlative.
@@ -240,15 +299,16 @@ impl Reader<'_> {
             let first = self.view.token_at(figure.span.start);
             let last = self.view.token_at(figure.span.end).saturating_sub(1).max(first);
             any.get_or_insert((first, last));
+            let planned = self.behind(first, 20, AIM).is_some() || (last + 1..last + 3).any(|idx| self.is(idx, AIM));
             let share = dimension == Dimension::Percent;
             let people = self.near(last, 7, POPULATION);
             let of = (last + 1..last + 3).any(|idx| self.view.word(idx) == "of");
             let needs = match dimension {
                 Dimension::Percent => of && people.is_some() || self.measured(first),
-                Dimension::Count => people.is_some() && self.cues.any(AT_LARGE),
+                Dimension::Count => self.cues.any(AT_LARGE) && people.is_some_and(|people| self.act(first, people)),
                 _ => false,
             };
-            if needs {
+            if needs && !planned && !self.is_put_by_somebody(first) {
                 let end = if share { last } else { people.unwrap_or(last) };
                 return Some(Kind {
                     class: ClaimClass::Statistic,
@@ -262,6 +322,7 @@ impl Reader<'_> {
             self.view.word(idx + 1) == "of"
                 && self.view.kind(idx + 2) != TokenKind::Number
                 && self.near(idx, 6, POPULATION).is_some()
+                && !self.cues.any(WILL | AIM)
         });
         if let Some(idx) = share {
             return Some(Kind {
@@ -274,6 +335,27 @@ impl Reader<'_> {
             class: ClaimClass::Statistic,
             trigger,
             needs_source: false,
+        })
+    }
+
+    /// Whether those counted do something. "The library serves two million readers every year" is told by the library.
+    fn act(&self, figure: usize, people: usize) -> bool {
+        let opens = figure <= self.sentence.first_token as usize + 1;
+        opens
+            || (people + 1..self.sentence.tokens().end.min(people + 7))
+                .take_while(|&idx| !matches!(self.view.word(idx), ";" | ":" | "." | "—" | "–"))
+                .any(|idx| {
+                    self.view.tag(idx).is_finite() || matches!(self.view.word(idx), "have" | "die" | "are" | "live")
+                })
+    }
+
+    /// "The director put growth at 2%".
+    fn is_put_by_somebody(&self, figure: usize) -> bool {
+        let from = figure.saturating_sub(8).max(self.sentence.first_token as usize);
+        let mut put = (from..figure).filter(|&idx| matches!(self.view.word(idx), "put" | "puts"));
+        put.any(|idx| {
+            !idx.checked_sub(1).is_some_and(|before| self.is(before, BE))
+                && (idx + 1..figure).any(|at| self.view.word(at) == "at")
         })
     }
 
@@ -290,7 +372,15 @@ impl Reader<'_> {
                 .checked_sub(1)
                 .is_some_and(|before| self.is(before, BE) || self.is(before.wrapping_sub(1), BE));
             if passive && self.view.word(idx + 1) == "to" {
-                let end = self.near(idx + 2, 3, CHANGE);
+                // A verdict is reached, and pressure is increased, without anything that could be measured.
+                let end = self.near(idx + 2, 3, CHANGE).filter(|&end| {
+                    !self.figures.is_empty()
+                        || !matches!(self.view.word(end), "reach" | "increase" | "decrease")
+                        || matches!(
+                            self.view.word(end + 1),
+                            "" | "." | "," | "in" | "by" | "again" | "this" | "next"
+                        )
+                });
                 return Some(Kind {
                     class: ClaimClass::Prediction,
                     trigger: (idx, end.unwrap_or(idx + 1)),
@@ -310,9 +400,13 @@ impl Reader<'_> {
     /// "secretly hates", "is furious": what only somebody's own words can show.
     fn attitude(&self) -> Option<Kind> {
         // "fears" is a noun as often as a verb.
-        let inner = self
-            .triggers(FEELING)
-            .find(|&idx| !self.view.tag(idx).is_noun() || self.view.word(idx).ends_with("ly"));
+        let inner = self.triggers(FEELING).find(|&idx| match self.view.word(idx) {
+            // "met privately" can be seen by others.
+            "secretly" | "privately" => {
+                (idx + 1..idx + 3).any(|at| self.is(at, FEELING) || self.view.is(at, Class::ATTITUDE))
+            }
+            _ => !self.view.tag(idx).is_noun(),
+        });
         let idx = inner.or_else(|| {
             self.sentence
                 .tokens()

@@ -45,6 +45,11 @@ pub(super) const UNREAL: u64 = 1 << 20;
 /// "every", "each", "worldwide": what holds at large.
 pub(super) const AT_LARGE: u64 = 1 << 21;
 
+/// What somebody is after: a figure or a rank beside it is no fact yet.
+pub(super) const AIM: u64 = 1 << 22;
+/// Words by which the writer leaves a rank to whoever gave it: "billed as the first".
+pub(super) const HELD: u64 = 1 << 23;
+
 /// The words of the groups, in the order of their bits.
 pub(super) const LISTS: &[&str] = &[
     "largest biggest highest lowest greatest smallest fastest slowest strongest weakest poorest richest oldest youngest \
@@ -81,8 +86,12 @@ pub(super) const LISTS: &[&str] = &[
     "because due result results resulted therefore thanks",
     "survey surveys poll polls study studies figures data report reports research statistics census analysis estimates \
      estimate estimated according findings documents records sources officials announced published reported showed \
-     shows show says said forecasts analysts economists experts researchers scientists filing statement",
+     shows show says said forecasts analysts economists experts researchers scientists filing statement foresaw foresees foreseen reiterated reiterates",
     "we our us ours i my you your",
     "if could might may whether unless would should perhaps",
     "every each worldwide globally nationwide annually yearly",
+    "aim aims aimed aiming ambition bid demand demanded demanding demands goal goals intends offer offered offering \
+     offers plan planned planning plans pledge pledged promised propose proposal proposals proposed proposes seek \
+     seeking seeks sought target targeted targets vow vowed",
+    "billed convinced dubbed hailed touted",
 ];

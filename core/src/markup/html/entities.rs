@@ -10,7 +10,7 @@ use crate::prose::ProseBuilder;
 const LONGEST: usize = 40;
 
 /// Pushes text that stands at offset `start` of the source.
-pub(super) fn push(out: &mut ProseBuilder<'_>, seen: &str, start: usize) {
+pub(in crate::markup) fn push(out: &mut ProseBuilder<'_>, seen: &str, start: usize) {
     let folded = if out.ends_in_space() { seen.trim_start() } else { seen };
     let mut at = seen.len() - folded.len();
     while let Some(rest) = seen.get(at..).filter(|rest| !rest.is_empty()) {

@@ -23,7 +23,15 @@ pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
         || is_own_result(doc, sentence)
         || continues_attribution(doc, claim.sentence, sentence)
         || match claim.class() {
-            ClaimClass::Statistic | ClaimClass::Prediction => goes_on_with_figures(around, claim.sentence),
+            ClaimClass::Statistic => {
+                goes_on_with_figures(around, claim.sentence)
+                    || tells_survey(doc, claim) && is_story_of_survey(around, claim.sentence)
+            }
+            ClaimClass::Prediction => {
+                goes_on_with_figures(around, claim.sentence) || goes_on_with_forecast(around, claim.sentence)
+            }
+            // "The deficit, at $162bn, was the largest ever", right behind who gives the figures.
+            ClaimClass::Superlative => ranks_figure(doc, claim) && goes_on_with_figures(around, claim.sentence),
             ClaimClass::Allegation => is_before_the_law(around, claim.sentence) || is_named_behind(around, claim),
             ClaimClass::Causal => is_purpose(doc, claim),
             ClaimClass::Attitude => describes_a_thing(doc, claim),
@@ -35,6 +43,7 @@ pub(super) fn vouches(around: &Surroundings<'_>, claim: &ClaimRow) -> bool {
 const FIGURES: &[&str] = &[
     "census",
     "data",
+    "estimates",
     "figures",
     "findings",
     "index",
@@ -56,25 +65,81 @@ const FIGURES: &[&str] = &[
 fn goes_on_with_figures(around: &Surroundings<'_>, sentence: u32) -> bool {
     /// How many sentences a reader keeps a source of figures in mind.
     const BEFORE: u32 = 3;
-    let block = |number: u32| around.doc.sentence(number).map(|row| row.block);
-    let own = block(sentence);
-    let first = (sentence.saturating_sub(BEFORE)..sentence)
-        .find(|&number| block(number) == own)
-        .unwrap_or(sentence);
-    let last = if block(sentence + 1) == own {
+    // The reader turns the page of a speaker sooner than that of a table of figures.
+    let (first, last) = kept_in_mind(around, sentence, BEFORE, 1);
+    let (begins, ends) = kept_in_mind(around, sentence, BEFORE, 2);
+    // Whoever is quoted word for word answers for what stands in the marks.
+    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_by_somebody(row);
+    // A survey is still in mind in the next paragraph, a speaker is not.
+    let begins = if begins == sentence {
+        around.neighbours(sentence).0
+    } else {
+        begins
+    };
+    around.attributions(first, last).any(told) || around.says_any(begins, ends, FIGURES)
+}
+
+/// The sentences that are read as one paragraph with a sentence, from `before` before it to the one behind it.
+///
+/// They stand in its paragraph, or in a row of paragraphs that have `short` sentences at most each, as wires write.
+fn kept_in_mind(around: &Surroundings<'_>, sentence: u32, before: u32, short: usize) -> (u32, u32) {
+    let doc = around.doc;
+    let block = |number: u32| doc.sentence(number).map(|row| row.block);
+    let is_short = |number: u32| {
+        let own = block(number);
+        let reach = short as u32;
+        let beside = number.saturating_sub(reach)..number.saturating_add(reach + 1);
+        own.is_some() && beside.filter(|&other| block(other) == own).count() <= short
+    };
+    let run_on = |one: u32, next: u32| {
+        block(one) == block(next) || is_short(one) && is_short(next) && around.neighbours(next).0 == one
+    };
+    let mut first = sentence;
+    while sentence - first < before && first > 0 && run_on(first - 1, first) {
+        first -= 1;
+    }
+    let last = if run_on(sentence, sentence + 1) {
         sentence + 1
     } else {
         sentence
     };
-    // Whoever is quoted word for word answers for what stands in the marks.
-    let told = |row: &AttributionRow| row.style() != SpeechStyle::Direct && is_by_somebody(row);
-    // A survey is still in mind in the next paragraph, a speaker is not.
-    let begins = if first == sentence {
-        around.neighbours(sentence).0
-    } else {
-        first
-    };
-    around.attributions(first, last).any(told) || around.says_any(begins, last, FIGURES)
+    (first, last)
+}
+
+/// Whether a statement is a share of people, as surveys find it.
+fn tells_survey(doc: &Document, claim: &ClaimRow) -> bool {
+    let words = doc.text(claim.trigger);
+    words.ends_with('%')
+        || ["pct", "percent", "cent", "third", "half", "quarter"]
+            .iter()
+            .any(|end| words.ends_with(end))
+}
+
+/// Words for asking many people; whoever writes about one names it once, at the top.
+const ASKING: &[&str] = &["poll", "polled", "questionnaire", "respondents", "survey", "surveyed"];
+
+/// How far back a survey may have been named, in sentences.
+const STORY: u32 = 16;
+
+/// Whether the text before tells of a survey, so that a share of people is what it found.
+fn is_story_of_survey(around: &Surroundings<'_>, sentence: u32) -> bool {
+    around.says_any(sentence.saturating_sub(STORY), sentence, ASKING)
+}
+
+/// What forecasts stand in, and who makes them.
+const FORECASTS: &[&str] = &["budget", "forecasting", "forecasts", "outlook", "plan", "projections"];
+
+/// Whether the sentence before tells whose forecasts these are.
+fn goes_on_with_forecast(around: &Surroundings<'_>, sentence: u32) -> bool {
+    let (before, _) = around.neighbours(sentence);
+    before < sentence && around.says_any(before, before, FORECASTS)
+}
+
+/// Whether a figure stands before the superlative in its sentence, so that it is the figure that is the largest.
+fn ranks_figure(doc: &Document, claim: &ClaimRow) -> bool {
+    let from = doc.quantities.partition_point(|row| row.sentence < claim.sentence);
+    let first = doc.quantities.get(from).filter(|row| row.sentence == claim.sentence);
+    first.is_some_and(|row| row.span.end <= claim.trigger.start)
 }
 
 /// Whether the accusation is a court's business, so that the reader knows whose it is, or somebody tells it.

@@ -1,6 +1,9 @@
 //! "It is believed that", "is widely regarded as": belief without a believer.
 
+use std::sync::LazyLock;
+
 use factlint_core::document::Document;
+use factlint_core::language::Groups;
 use factlint_core::rows::TokenRow;
 use factlint_core::span::ProseSpan;
 
@@ -44,13 +47,22 @@ const REGARDED: &[&str] = &[
     "viewed",
 ];
 
+/// Both lists, so that one look-up passes over nearly every word of a text.
+static PARTICIPLES: LazyLock<Groups> = LazyLock::new(|| {
+    let lists = [IMPERSONAL.join(" "), REGARDED.join(" ")];
+    Groups::of(lists.iter().map(String::as_str))
+});
+
 /// The impersonal passives of a document that name nobody.
 pub(super) fn phrases(around: &Surroundings<'_>) -> Vec<ProseSpan> {
     let doc = around.doc;
     let mut found = Vec::new();
     for number in 0..doc.sentences.len() as u32 {
         let tokens = doc.tokens_of(number);
-        for idx in 0..tokens.len() {
+        for (idx, token) in tokens.iter().enumerate() {
+            if PARTICIPLES.get(token.word) == 0 {
+                continue;
+            }
             let Some(phrase) = widely(doc, tokens, idx).or_else(|| it_is(doc, tokens, idx)) else {
                 continue;
             };

@@ -1,5 +1,9 @@
 //! One spelling for what British and American writers, full forms and contractions, and titles spell in several.
 
+use std::sync::LazyLock;
+
+use factlint_core::language::{Groups, key};
+
 /// Words, and what is written for them.
 const SAME: [(&str, &str); 62] = [
     ("&", "and"),
@@ -88,6 +92,13 @@ const ENDINGS: [(&str, &str); 15] = [
 /// The words that a written word stands for.
 pub(super) fn parts(word: &str) -> Vec<String> {
     let word = word.to_lowercase().replace('’', "'");
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        // Most words: no mark to look for.
+        return match same(&word) {
+            Some(full) => full.split(' ').map(str::to_owned).collect(),
+            None => vec![american(word)],
+        };
+    }
     if let Some(full) = same(&word) {
         return full.split(' ').map(str::to_owned).collect();
     }
@@ -122,28 +133,45 @@ fn without_stops(word: &str) -> String {
     word.chars().filter(|letter| !drop(letter)).collect()
 }
 
+/// The bit of each first word of [`SAME`]: its place in the list.
+static PLACES: LazyLock<Groups> = LazyLock::new(|| Groups::of(SAME.iter().map(|(known, _)| *known)));
+
+const _: () = assert!(SAME.len() <= 64, "a word has a bit for each place in the list");
+
 fn same(word: &str) -> Option<&'static str> {
-    SAME.iter().find(|(known, _)| *known == word).map(|(_, full)| *full)
+    let place = PLACES.get(key(word)).trailing_zeros() as usize;
+    let &(known, full) = SAME.get(place)?;
+    (known == word).then_some(full)
 }
 
 /// The American spelling of a word.
 fn canonical(word: &str) -> String {
-    if let Some(full) = same(word) {
-        return full.to_owned();
+    match same(word) {
+        Some(full) => full.to_owned(),
+        None => american(word.to_owned()),
     }
+}
+
+/// The same for a word that is in no list.
+fn american(word: String) -> String {
     if !word.is_ascii() || word.len() < 5 {
-        return word.to_owned();
+        return word;
     }
     // Ordinals would meet other words: "fourth" is not "forth".
-    let mut word = if word.starts_with("four") {
-        word.to_owned()
-    } else {
-        word.replace("our", "or")
-    };
-    if word.len() >= 7 {
+    let holds = |letters: &[u8]| word.as_bytes().windows(letters.len()).any(|part| part == letters);
+    let (our, digraph) = (holds(b"our"), word.len() >= 7 && (holds(b"ae") || holds(b"oe")));
+    let mut word = word;
+    if our && !word.starts_with("four") {
+        word = word.replace("our", "or");
+    }
+    if digraph {
         word = word.replace("ae", "e").replace("oe", "e");
     }
+    let last = word.bytes().next_back();
     for (british, american) in ENDINGS {
+        if british.bytes().next_back() != last {
+            continue;
+        }
         if let Some(stem) = word.strip_suffix(british).filter(|stem| stem.len() >= 2) {
             word = format!("{stem}{american}");
             break;

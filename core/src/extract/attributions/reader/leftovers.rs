@@ -2,7 +2,7 @@
 
 use super::super::content;
 use super::super::cues::Cue;
-use super::super::phrases::Phrase;
+use super::super::phrases::{Phrase, phrase_at};
 use super::sources::main_subject;
 use super::{Clause, Found, Reader, flags};
 use crate::rows::AttributionRow;
@@ -10,10 +10,13 @@ use crate::rows::AttributionRow;
 impl Reader<'_> {
     /// A cue with nothing to say in its sentence: what it announces stands in the sentence or block before or after.
     pub(super) fn without_content(&mut self, cue: &Cue, source: Option<Phrase>, at: usize, clause: &Clause) {
-        if source.is_none() || cue.attitude || !cue.frame.quote {
+        // "That factor, I think, decides it": thinking interrupts as saying does.
+        let stream = self.stream;
+        // "It was, you know, late" thinks nothing.
+        let filler = stream.says_any(cue.verb, &["know", "knows", "knew"]);
+        if source.is_none() || !(cue.frame.quote || cue.attitude && !filler) {
             return;
         }
-        let stream = self.stream;
         let mut found = Found {
             source,
             cue: Some((cue.verb, cue.end)),
@@ -27,6 +30,9 @@ impl Reader<'_> {
                 self.add(found);
                 return;
             }
+        }
+        if cue.attitude {
+            return;
         }
         let colon = clause.end > at && stream.word(clause.end - 1) == ":";
         if colon {
@@ -54,6 +60,11 @@ impl Reader<'_> {
         let stream = self.stream;
         let before = source.start - 1;
         let as_said = stream.says(before, "as") && before <= clause.floor + 1;
+        // "As Brandt told the paper, ...": the listener stands before the comma.
+        let at = match phrase_at(stream, at, clause.end) {
+            Some(listener) if as_said => listener.end,
+            _ => at,
+        };
         if stream.word(at) != "," || !(as_said || stream.word(before) == "," && before > clause.floor) {
             return Vec::new();
         }
