@@ -250,6 +250,7 @@ impl Desk {
             exclude: Vec::new(),
             default_excludes: true,
             ignore_files: true,
+            transcripts: false,
         }
     }
 }
