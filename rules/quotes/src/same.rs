@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::align::{Alignment, Difference, align, is_excused};
-use crate::words::Word;
+use crate::words::{Word, spoken, within};
 
 /// What is known of two quotations besides their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,24 +42,13 @@ pub(crate) fn differences(a: &[Word], b: &[Word], known: Circumstances) -> Optio
             continue;
         }
         let (less, more) = (left_a.min(left_b), left_a.max(left_b));
-        let light = [(a, &edge.a, left_a), (b, &edge.b, left_b)]
-            .into_iter()
-            .any(|(words, edge, count)| {
-                count == 1
-                    && words
-                        .get((*edge).clone())
-                        .unwrap_or(&[])
-                        .iter()
-                        .all(|word| !word.content)
-            });
-        let joins = [(a, &edge.a), (b, &edge.b)].into_iter().any(|(words, edge)| {
-            spoken(words, edge) == 1
-                && words
-                    .get(edge.clone())
-                    .unwrap_or(&[])
-                    .iter()
-                    .any(|word| JOINING.contains(&word.fold.as_str()))
-        });
+        // A side with one word beyond the shared stretch.
+        let single = |words: &[Word], edge: &Range<usize>, tells: fn(&[Word]) -> bool| {
+            spoken(words, edge) == 1 && tells(within(words, edge))
+        };
+        let either = |tells: fn(&[Word]) -> bool| single(a, &edge.a, tells) || single(b, &edge.b, tells);
+        let light = either(|words| words.iter().all(|word| !word.content));
+        let joins = either(|words| words.iter().any(|word| JOINING.contains(&word.fold.as_str())));
         let changed = !joins
             && ((less == 1 && (more == 1 || light) && content >= 4)
                 || (more <= EDGE && less * 4 <= content && content >= 3));
@@ -142,16 +131,6 @@ fn after(found: &Alignment, a: &[Word], b: &[Word]) -> Difference {
 /// Whether an ellipsis stands before a word.
 fn gap_at(words: &[Word], idx: usize) -> bool {
     words.get(idx).is_some_and(|word| word.gap)
-}
-
-/// Words of a range that no mark of editing excuses.
-fn spoken(words: &[Word], range: &Range<usize>) -> usize {
-    words
-        .get(range.clone())
-        .unwrap_or(&[])
-        .iter()
-        .filter(|word| !word.optional)
-        .count()
 }
 
 /// The words of a range next to the shared stretch.

@@ -10,7 +10,7 @@ use factlint_core::rule::Sources;
 
 use crate::align::{Alignment, Difference, align};
 use crate::spoken::quotes;
-use crate::words::{Word, words};
+use crate::words::{Word, spoken, words};
 
 /// Words that stand in more places than this do not say where to look.
 const COMMON: usize = 2000;
@@ -266,9 +266,8 @@ impl Window {
 /// The differences of an alignment; words of the quotation beyond the shared stretch are some, too.
 fn with_edges(part: &[Word], other: &[Word], found: &Alignment) -> Vec<Difference> {
     let mut differences = found.differences.clone();
-    let spoken = |range: &Range<usize>| part.get(range.clone()).unwrap_or(&[]).iter().any(|word| !word.optional);
     let (before, after) = (0..found.a.start, found.a.end..part.len());
-    if spoken(&before) {
+    if spoken(part, &before) > 0 {
         let from = found.b.start.saturating_sub(before.len());
         differences.insert(
             0,
@@ -278,7 +277,7 @@ fn with_edges(part: &[Word], other: &[Word], found: &Alignment) -> Vec<Differenc
             },
         );
     }
-    if spoken(&after) {
+    if spoken(part, &after) > 0 {
         let to = (found.b.end + after.len()).min(other.len());
         differences.push(Difference {
             b: found.b.end..to,

@@ -66,6 +66,16 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The words of a range; none of those beyond the end.
+pub(crate) fn within<'a>(words: &'a [Word], range: &Range<usize>) -> &'a [Word] {
+    words.get(range.clone()).unwrap_or(&[])
+}
+
+/// How many words of a range no mark of editing excuses.
+pub(crate) fn spoken(words: &[Word], range: &Range<usize>) -> usize {
+    within(words, range).iter().filter(|word| !word.optional).count()
+}
+
 impl Word {
     /// Whether both are one word.
     pub fn is_same(&self, other: &Self) -> bool {

@@ -13,7 +13,7 @@ use crate::keys::RARE;
 use crate::same::{Circumstances, differences};
 use crate::source::Altered;
 use crate::spoken::may_be_one;
-use crate::words::{Word, words};
+use crate::words::{Word, within, words};
 
 /// Quotations of at most so many words are shown whole.
 const WHOLE: usize = 8;
@@ -134,14 +134,8 @@ struct Wording {
 
 impl Wording {
     fn of(own: (&str, &[Word]), other: (&str, &[Word]), differences: &[Difference]) -> Self {
-        let negations = |words: &[Word], range: &Range<usize>| {
-            words
-                .get(range.clone())
-                .unwrap_or(&[])
-                .iter()
-                .filter(|word| word.negates())
-                .count()
-        };
+        let negations =
+            |words: &[Word], range: &Range<usize>| within(words, range).iter().filter(|word| word.negates()).count();
         let negated = |one: &Difference| match (negations(own.1, &one.a), negations(other.1, &one.b)) {
             (here, there) if here % 2 != there % 2 => Some(here > there),
             _ => None,
