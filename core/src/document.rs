@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::memo::Memo;
 use crate::pinned::Pinned;
 use crate::prose::{BlockRow, Link, LinkKind, Prose};
 use crate::rows::{
@@ -56,6 +57,8 @@ pub struct Document {
     pub english: bool,
     /// The pinned facts that hold for it.
     pub pinned: Arc<Pinned>,
+    /// What rules worked out while they check it; empty before and after.
+    pub memo: Memo,
 }
 
 impl Document {
@@ -64,16 +67,7 @@ impl Document {
     /// `as_of` is the date of a document that states none.
     pub fn read(source: Arc<Source>, as_of: Option<DocDate>) -> Self {
         let prose = crate::markup::read(&source);
-        let rows: Vec<_> = prose
-            .blocks
-            .iter()
-            .map(|block| {
-                if block.is_foreign() {
-                    return Arc::default();
-                }
-                Arc::new(crate::extract::block(block.span.text(&prose.text), block.kind()))
-            })
-            .collect();
+        let rows = crate::extract::document(&prose, |_, _| None);
         crate::link::document(source, prose, &rows, as_of)
     }
 

@@ -10,8 +10,10 @@ pub(crate) mod pieces;
 pub mod quantities;
 pub mod quotes;
 
+use std::sync::Arc;
+
 use crate::language::{self, Analysis, Class, Tag};
-use crate::prose::BlockKind;
+use crate::prose::{BlockKind, Prose};
 use crate::rows::{
     AttributionRow, ClaimRow, DateRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenKind, TokenRow,
 };
@@ -107,33 +109,87 @@ impl<'a> BlockView<'a> {
     }
 }
 
+/// Blocks that go through one extractor after the other together.
+///
+/// The extractors are far more code than a processor keeps at hand, so each runs over several blocks before the next
+/// one does; more blocks than these would push each other's rows out.
+const TOGETHER: usize = 32;
+
+/// What reads a block after its tokens and sentences, in this order: later ones see what earlier ones found.
+const EXTRACTORS: [fn(&BlockView<'_>, &mut BlockRows); 6] = [
+    dates::extract,
+    quantities::extract,
+    quotes::extract,
+    mentions::extract,
+    attributions::extract,
+    claims::extract,
+];
+
 /// Reads one block.
 pub fn block(text: &str, kind: BlockKind) -> BlockRows {
-    let mut analysis = language::analyse(text, kind);
-    for sentence in 0..analysis.sentences.len() {
-        if needs_tags(&analysis, sentence) {
-            language::tag_sentence(text, &mut analysis, sentence);
+    together(&[(text, kind)]).pop().unwrap_or_default()
+}
+
+/// Reads the blocks of a document, but not again those that are `known` by their text and the code of their kind.
+///
+/// Blocks in another language have no rows.
+pub fn document(prose: &Prose, known: impl Fn(&str, u8) -> Option<Arc<BlockRows>>) -> Vec<Arc<BlockRows>> {
+    let empty = Arc::new(BlockRows::default());
+    let mut unread = Vec::new();
+    let mut places = Vec::new();
+    let mut rows = Vec::with_capacity(prose.blocks.len());
+    for (idx, block) in prose.blocks.iter().enumerate() {
+        let text = block.span.text(&prose.text);
+        let have = if block.is_foreign() {
+            Some(Arc::clone(&empty))
+        } else {
+            known(text, block.kind)
+        };
+        if have.is_none() {
+            places.push(idx);
+            unread.push((text, block.kind()));
+        }
+        rows.push(have.unwrap_or_else(|| Arc::clone(&empty)));
+    }
+    let read = unread.chunks(TOGETHER).flat_map(together);
+    for (idx, read) in places.into_iter().zip(read) {
+        if let Some(row) = rows.get_mut(idx) {
+            *row = Arc::new(read);
         }
     }
-    let Analysis { tokens, sentences, .. } = analysis;
-    let mut rows = BlockRows::default();
-    let view = BlockView {
-        text,
-        kind,
-        tokens: &tokens,
-        sentences: &sentences,
-    };
-    dates::extract(&view, &mut rows);
-    quantities::extract(&view, &mut rows);
-    quotes::extract(&view, &mut rows);
-    mentions::extract(&view, &mut rows);
-    attributions::extract(&view, &mut rows);
-    claims::extract(&view, &mut rows);
-    BlockRows {
-        sentences,
-        tokens,
-        ..rows
+    rows
+}
+
+/// Reads blocks, each for itself: the same rows, whichever blocks are read together.
+fn together(blocks: &[(&str, BlockKind)]) -> Vec<BlockRows> {
+    let mut analyses: Vec<Analysis> = blocks
+        .iter()
+        .map(|&(text, kind)| language::analyse(text, kind))
+        .collect();
+    for (&(text, _), analysis) in blocks.iter().zip(&mut analyses) {
+        for sentence in 0..analysis.sentences.len() {
+            if needs_tags(analysis, sentence) {
+                language::tag_sentence(text, analysis, sentence);
+            }
+        }
     }
+    let mut rows: Vec<BlockRows> = blocks.iter().map(|_| BlockRows::default()).collect();
+    for extract in EXTRACTORS {
+        for ((&(text, kind), analysis), rows) in blocks.iter().zip(&analyses).zip(&mut rows) {
+            let view = BlockView {
+                text,
+                kind,
+                tokens: &analysis.tokens,
+                sentences: &analysis.sentences,
+            };
+            extract(&view, rows);
+        }
+    }
+    for (rows, analysis) in rows.iter_mut().zip(analyses) {
+        rows.tokens = analysis.tokens;
+        rows.sentences = analysis.sentences;
+    }
+    rows
 }
 
 /// Whether a sentence holds something that tags decide: a figure, a verb of saying or thinking, a name.

@@ -11,6 +11,7 @@
 //!
 //! There is no I/O here, no clock, environment, thread, async, language server type or printing.
 
+pub mod calendar;
 mod codes;
 pub mod config;
 pub mod decimal;
@@ -23,6 +24,7 @@ pub mod interval;
 pub mod language;
 pub mod link;
 pub mod markup;
+pub mod memo;
 pub mod passages;
 pub mod pinned;
 pub mod prose;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::fact::{FactSink, Group};
+use crate::memo::Memo;
 use crate::passages::{Aligned, Passages};
 use crate::sink::Sink;
 use crate::source::{DocId, Source};
@@ -191,6 +192,8 @@ pub struct Sources<'a> {
     pub passages: &'a Passages,
     /// Each sentence of the draft with the passages that it rests on.
     pub aligned: &'a [Aligned],
+    /// What rules worked out of this draft and these sources.
+    pub memo: &'a Memo,
 }
 
 impl Sources<'_> {

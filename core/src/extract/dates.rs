@@ -3,7 +3,7 @@
 //! One pass over the tokens: digits, names of months and weekdays, and a few words start a date; the longest reading
 //! from there wins.
 
-pub(crate) mod calendar;
+mod calendar;
 mod edtf;
 mod numeric;
 mod relative;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::extract::BlockRows;
+use crate::memo::Memo;
 use crate::prose::Prose;
 use crate::rows::{NONE, Pool};
 use crate::source::Source;
@@ -17,6 +18,7 @@ fn moved(index: u32, offset: u32) -> u32 {
 pub(super) fn assemble(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRows>]) -> Document {
     let english = !prose.foreign;
     let mut doc = Document {
+        memo: Memo::default(),
         source,
         prose,
         sentences: Vec::with_capacity(blocks.iter().map(|rows| rows.sentences.len()).sum()),

@@ -3,8 +3,8 @@
 //! A document states its date in its metadata or in a dateline; otherwise the caller may. Without one, what is relative
 //! stays unresolved: nothing here asks a clock.
 
+use crate::calendar::{date_of, day_number, days_in, weekday_of};
 use crate::document::{DocDate, Document};
-use crate::extract::dates::calendar::{date_of, day_number, days_in, weekday_of};
 use crate::prose::BlockKind;
 use crate::rows::{Anchor, DateKind, DateRow, SentenceRow};
 

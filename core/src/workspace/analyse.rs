@@ -13,6 +13,7 @@ use crate::fact::{Company, Fact, FactSink, Group};
 use crate::hash;
 use crate::link;
 use crate::markup;
+use crate::memo::Memo;
 use crate::passages::Passages;
 use crate::rule::{Level, Registry, Rule, Sources};
 use crate::sink::Sink;
@@ -130,27 +131,19 @@ pub(crate) fn analyse(
     sources: Option<&Passages>,
 ) -> Analysed {
     let prose = markup::read(source);
-    let rows: Vec<Arc<BlockRows>> = prose
-        .blocks
-        .iter()
-        .map(|block| {
-            if block.is_foreign() {
-                return Arc::default();
-            }
-            let text = block.span.text(&prose.text);
-            previous
-                .and_then(|previous| previous.find(text, block.kind))
-                .unwrap_or_else(|| Arc::new(extract::block(text, block.kind())))
-        })
-        .collect();
+    let rows = extract::document(&prose, |text, kind| {
+        previous.and_then(|previous| previous.find(text, kind))
+    });
     let mut doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
     doc.pinned = Arc::clone(&rules.config.pinned);
     let mut found = Vec::new();
     let mut facts = Vec::new();
     let aligned = sources.map(|passages| passages.align(&doc)).unwrap_or_default();
+    let memo = Memo::default();
     let sources = sources.map(|passages| Sources {
         passages,
         aligned: &aligned,
+        memo: &memo,
     });
     for active in &rules.active {
         let meta = active.rule.meta();
@@ -164,6 +157,7 @@ pub(crate) fn analyse(
         active.rule.facts(&doc, &mut FactSink::new(&doc, id, &mut emitted));
         facts.extend(emitted.into_iter().map(|fact| (active.number, Arc::new(fact))));
     }
+    doc.memo.clear();
     if settings.together == Together::Never {
         reconcile_alone(&facts, rules, &mut found);
     }

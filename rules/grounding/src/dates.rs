@@ -2,11 +2,13 @@
 
 mod judge;
 
+use std::sync::Arc;
+
 use factlint_core::document::Document;
 use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::verdict::{tell_missing, tell_other};
+use crate::verdict::{Doubt, tell_missing, tell_other};
 
 declare_rule! {
     /// ## What it does
@@ -71,7 +73,7 @@ impl Rule for UnsupportedDate {
     without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        tell_missing(draft, &judge::doubts(draft, sources), "date", out);
+        tell_missing(draft, &doubts(draft, sources).0, "date", out);
     }
 }
 
@@ -79,6 +81,13 @@ impl Rule for DateContradictsSource {
     without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        tell_other(draft, &judge::doubts(draft, sources), sources, out);
+        tell_other(draft, &doubts(draft, sources).0, sources, out);
     }
+}
+
+/// The dates that the sources do not bear out, judged once for both rules.
+struct Judged(Vec<Doubt>);
+
+fn doubts(draft: &Document, sources: &Sources<'_>) -> Arc<Judged> {
+    sources.memo.get(|| Judged(judge::doubts(draft, sources)))
 }

@@ -5,11 +5,13 @@ mod judge;
 mod labels;
 mod ordinals;
 
+use std::sync::Arc;
+
 use factlint_core::document::Document;
 use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::verdict::{tell_missing, tell_other};
+use crate::verdict::{Doubt, tell_missing, tell_other};
 
 declare_rule! {
     /// ## What it does
@@ -77,7 +79,7 @@ impl Rule for UnsupportedNumber {
     without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        tell_missing(draft, &judge::doubts(draft, sources), "figure", out);
+        tell_missing(draft, &doubts(draft, sources).0, "figure", out);
     }
 }
 
@@ -85,6 +87,13 @@ impl Rule for NumberContradictsSource {
     without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        tell_other(draft, &judge::doubts(draft, sources), sources, out);
+        tell_other(draft, &doubts(draft, sources).0, sources, out);
     }
+}
+
+/// The figures that the sources do not bear out, judged once for both rules.
+struct Judged(Vec<Doubt>);
+
+fn doubts(draft: &Document, sources: &Sources<'_>) -> Arc<Judged> {
+    sources.memo.get(|| Judged(judge::doubts(draft, sources)))
 }
