@@ -35,6 +35,13 @@ impl StableHasher {
         self.bytes(&number.to_le_bytes())
     }
 
+    /// Adds a number that is a hash already, in one step.
+    #[must_use]
+    pub fn hash(mut self, hash: u64) -> Self {
+        self.0 = (self.0.rotate_left(23) ^ hash).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        self
+    }
+
     /// The hash.
     pub fn finish(self) -> u64 {
         let mut hash = self.0;

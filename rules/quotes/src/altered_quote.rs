@@ -8,9 +8,8 @@ use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::keys::keys;
-use crate::source::{self, Held};
-use crate::spoken::{quotes, speaker};
-use crate::words::words;
+use crate::source::{Held, LookedUp};
+use crate::spoken::{Utterance, Utterances, speaker};
 
 declare_rule! {
     /// ## What it does
@@ -58,14 +57,13 @@ impl Rule for AlteredQuote {
     without_options!();
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
-        for quote in quotes(doc) {
+        for (quote, Utterance { words, .. }) in Utterances::of(doc).iter(doc) {
             let text = doc.text(quote.inner);
-            let words = words(text);
             if words.len() < WORDS || words.iter().filter(|word| word.content).count() < 2 {
                 continue;
             }
             let speaker = speaker(doc, quote).map(|speaker| speaker.name);
-            let keys = keys(&words, speaker);
+            let keys = keys(words, speaker);
             let fact = out.emit(quote.span, quote.sentence, FactValue::Text(text.into()), keys);
             fact.said_by = speaker.map(Into::into);
         }
@@ -76,9 +74,9 @@ impl Rule for AlteredQuote {
     }
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        for (quote, held) in source::look_up(draft, sources) {
+        for (quote, held) in LookedUp::of(draft, sources).iter(draft) {
             if let Held::Altered(altered) = held {
-                tell::against(draft, quote, &altered, sources, out);
+                tell::against(draft, quote, altered, sources, out);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The shelves of a quotation: hashes of few words in order, so that two wordings of one utterance meet on one of them.
 
-use factlint_core::hash::StableHasher;
+use factlint_core::hash::{StableHasher, of_str};
 
 use crate::words::Word;
 
@@ -22,20 +22,17 @@ const PAIR: u64 = 1 << 63;
 
 /// Shelves for the words of a quotation, and for pairs of them by its speaker.
 pub(crate) fn keys(words: &[Word], speaker: Option<&str>) -> Vec<u64> {
-    let content: Vec<&str> = words
+    let content: Vec<u64> = words
         .iter()
         .filter(|word| word.content)
-        .map(|word| word.fold.as_str())
+        .map(|word| of_str(&word.fold))
         .collect();
-    let surname = speaker.and_then(|name| name.rsplit(' ').next()).map(str::to_lowercase);
-    let mut keys = Vec::new();
-    let mut file = |words: &[Option<&str>], pair: bool| {
-        let words: Option<Vec<&str>> = words.iter().copied().collect();
-        if let Some(words) = words {
-            let hash = words
-                .iter()
-                .fold(StableHasher::default(), |hash, word| hash.str(word))
-                .finish();
+    let surname = speaker.and_then(|name| name.rsplit(' ').next());
+    let surname = surname.map(|name| of_str(&name.to_lowercase()));
+    let mut keys = Vec::with_capacity(content.len() * 3);
+    let mut file = |words: &[Option<u64>], pair: bool| {
+        let hash = (words.iter()).try_fold(StableHasher::default(), |hash, word| Some(hash.hash((*word)?)));
+        if let Some(hash) = hash.map(StableHasher::finish) {
             keys.push(if pair { hash | PAIR } else { hash & !PAIR });
         }
     };
@@ -49,9 +46,9 @@ pub(crate) fn keys(words: &[Word], speaker: Option<&str>) -> Vec<u64> {
         if content.len() <= FEW {
             file(&[word(0), word(1)], true);
         }
-        if let Some(surname) = surname.as_deref() {
-            file(&[Some(surname), word(0), word(1)], true);
-            file(&[Some(surname), word(0), word(2)], true);
+        if surname.is_some() {
+            file(&[surname, word(0), word(1)], true);
+            file(&[surname, word(0), word(2)], true);
         }
     }
     keys.truncate(MOST);

@@ -1,20 +1,24 @@
 //! One quotation given to two speakers.
 
+mod against;
+
 use factlint_core::document::Document;
 use factlint_core::fact::{Fact, FactSink, FactValue, Feature, Group};
 use factlint_core::language::key;
-use factlint_core::rows::{MentionKind, QuoteRow};
-use factlint_core::rule::Rule;
+use factlint_core::rows::QuoteRow;
+use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::keys::{RARE, keys};
 use crate::same::agree;
-use crate::spoken::{may_be_one, quotes, speaker};
+use crate::source::{Held, LookedUp};
+use crate::spoken::{Speaker, Utterance, Utterances, may_be_one, speaker};
 use crate::words::{Word, words};
 
 declare_rule! {
     /// ## What it does
-    /// Finds the same words given to two speakers, in one document or in two about the same event.
+    /// Finds the same words given to two speakers, in one document or in two about the same event; and with `--against`
+    /// a quotation of the draft that its sources give to somebody else.
     ///
     /// ## Why it matters
     /// One of the two did not say it, or one of them repeats the other and the text does not say so. Who said what is
@@ -36,7 +40,8 @@ declare_rule! {
     /// Unless both speakers are persons, or both organisations, whose names stand beside the quotation and share no
     /// word: a surname, a title, a pronoun or an office may be the same person, and a spokeswoman speaks for her firm.
     /// Where one is said to quote, echo or read out words, or either place names the other's speaker too. For fewer
-    /// than six words, which may be a slogan or a saying.
+    /// than six words, which may be a slogan or a saying. Against sources, where any of them has the words without a
+    /// name beside them.
     pub MisattributedQuote {} in "quotes" {
         name: "misattributed-quote", summary: "the same words given to two speakers", level: Warning, since: "0.1.0"
     }
@@ -85,29 +90,32 @@ impl Rule for MisattributedQuote {
     without_options!();
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
-        for quote in quotes(doc) {
-            let Some(speaker) = speaker(doc, quote).filter(|speaker| speaker.explicit) else {
+        for (quote, Utterance { words, .. }) in Utterances::of(doc).iter(doc) {
+            let Some(speaker) = speaker(doc, quote).filter(Speaker::is_plain) else {
                 continue;
             };
-            if !matches!(speaker.kind, MentionKind::Person | MentionKind::Organisation) {
-                continue;
-            }
-            let text = doc.text(quote.inner);
-            let words = words(text);
-            if !says_enough(&words) || repeats(doc, quote) {
+            if !says_enough(words) || repeats(doc, quote) {
                 continue;
             }
             let fact = out.emit(
                 quote.span,
                 quote.sentence,
-                FactValue::Text(text.into()),
-                keys(&words, None),
+                FactValue::Text(doc.text(quote.inner).into()),
+                keys(words, None),
             );
             fact.said_by = Some(speaker.name.into());
             fact.features = vec![Feature {
                 kind: KIND,
                 hash: u64::from(speaker.kind.code()),
             }];
+        }
+    }
+
+    fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
+        for (quote, held) in LookedUp::of(draft, sources).iter(draft) {
+            if let Held::Verbatim(places) = held {
+                against::check(draft, quote, places, sources, out);
+            }
         }
     }
 

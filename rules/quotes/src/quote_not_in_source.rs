@@ -5,7 +5,7 @@ use factlint_core::rows::QuoteRow;
 use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::source::{Held, look_up};
+use crate::source::{Held, LookedUp};
 
 declare_rule! {
     /// ## What it does
@@ -47,12 +47,12 @@ impl Rule for QuoteNotInSource {
     without_options!();
 
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        for (quote, held) in look_up(draft, sources) {
+        for (quote, held) in LookedUp::of(draft, sources).iter(draft) {
             if quote.flags & QuoteRow::SINGLE != 0 {
                 continue;
             }
             let message = match held {
-                Held::Verbatim | Held::Altered(_) => continue,
+                Held::Verbatim(_) | Held::Altered(_) => continue,
                 Held::Reordered => "the sources hold the parts of this quotation in another order",
                 Held::Nowhere => "none of the sources holds these words",
             };

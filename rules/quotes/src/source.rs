@@ -1,6 +1,7 @@
 //! The quotations of a draft looked up in its sources, part by part where an ellipsis cuts them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use factlint_core::ProseSpan;
 use factlint_core::document::Document;
@@ -9,7 +10,7 @@ use factlint_core::rows::{NONE, QuoteRow, QuoteStyle};
 use factlint_core::rule::Sources;
 
 use crate::align::{Alignment, Difference, align};
-use crate::spoken::quotes;
+use crate::spoken::Utterances;
 use crate::words::{Word, spoken, words};
 
 /// Words that stand in more places than this do not say where to look.
@@ -26,14 +27,23 @@ const AROUND: usize = 8;
 /// What the sources have of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Held {
-    /// The very words.
-    Verbatim,
+    /// The very words; of the longest part, the places where they stand.
+    Verbatim(Vec<Place>),
     /// Nearly the same words.
     Altered(Box<Altered>),
     /// All parts, but in another order.
     Reordered,
     /// Nothing like it.
     Nowhere,
+}
+
+/// Where the words of a quotation stand in the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Index of the document among the sources.
+    pub document: u32,
+    /// The words.
+    pub span: ProseSpan,
 }
 
 /// A quotation, and the stretch of a source that has it in other words.
@@ -54,13 +64,23 @@ pub(crate) struct Altered {
 }
 
 /// What the sources have of each quotation of a draft that gives somebody's words.
-pub(crate) fn look_up<'a>(draft: &'a Document, sources: &Sources<'_>) -> Vec<(&'a QuoteRow, Held)> {
-    (quotes(draft).filter(|quote| quote.style() == QuoteStyle::Direct))
-        .filter_map(|quote| {
-            let own = words(draft.text(quote.inner));
-            says_enough(quote, &own).then(|| (quote, held(&own, sources)))
+pub(crate) struct LookedUp(Vec<(usize, Held)>);
+
+impl LookedUp {
+    /// Looks them up, once for all rules.
+    pub fn of(draft: &Document, sources: &Sources<'_>) -> Arc<Self> {
+        sources.memo.get(|| {
+            let said = Utterances::of(draft);
+            let long = (said.iter(draft))
+                .filter(|(quote, said)| quote.style() == QuoteStyle::Direct && says_enough(quote, &said.words));
+            Self(long.map(|(_, said)| (said.quote, held(&said.words, sources))).collect())
         })
-        .collect()
+    }
+
+    /// The quotations with what the sources have of them, in the order of the text.
+    pub fn iter<'a>(&'a self, draft: &'a Document) -> impl Iterator<Item = (&'a QuoteRow, &'a Held)> {
+        (self.0.iter()).filter_map(|(quote, held)| Some((draft.quotes.get(*quote)?, held)))
+    }
 }
 
 /// Whether a quotation is long enough to be somebody's words: three words that are attributed, or six.
@@ -73,7 +93,8 @@ fn says_enough(quote: &QuoteRow, words: &[Word]) -> bool {
 fn held(own: &[Word], sources: &Sources<'_>) -> Held {
     let mut last: Option<(u32, u32)> = None;
     let mut reordered = false;
-    let mut worst = Held::Verbatim;
+    let mut altered = None;
+    let mut longest: (usize, Vec<Place>) = (0, Vec::new());
     for part in parts(own) {
         let Some(words) = own.get(part.clone()) else { continue };
         if !words.iter().any(|word| word.content && !word.optional) {
@@ -96,24 +117,26 @@ fn held(own: &[Word], sources: &Sources<'_>) -> Held {
         }
         if places.is_empty() {
             match nearest {
-                Some((_, altered)) if worst == Held::Verbatim => worst = Held::Altered(Box::new(altered)),
-                Some(_) => {}
+                Some((_, found)) => altered = altered.or(Some(found)),
                 None => return Held::Nowhere,
             }
             continue;
         }
         let next = places
             .iter()
-            .copied()
+            .map(|place| (place.document, place.span.start))
             .filter(|place| last.is_none_or(|last| *place > last))
             .min();
         reordered |= next.is_none();
         last = next.or(last);
+        if words.len() > longest.0 {
+            longest = (words.len(), places);
+        }
     }
-    if reordered && worst == Held::Verbatim {
-        Held::Reordered
-    } else {
-        worst
+    match altered {
+        Some(altered) => Held::Altered(Box::new(altered)),
+        None if reordered => Held::Reordered,
+        None => Held::Verbatim(longest.1),
     }
 }
 
@@ -214,8 +237,8 @@ fn windows(part: &[Word], sources: &Sources<'_>) -> Vec<Window> {
 
 /// What a window has of a part.
 enum Found {
-    /// The very words, at this place: document and offset.
-    Verbatim((u32, u32)),
+    /// The very words, at this place.
+    Verbatim(Place),
     /// Nearly the same words, and how many of them.
     Near(usize, Box<Altered>),
 }
@@ -242,7 +265,10 @@ impl Window {
         let passage = place(&found.b)?;
         let differences = with_edges(part, &other, &found);
         if differences.is_empty() {
-            return Some(Found::Verbatim((self.document, passage.start)));
+            return Some(Found::Verbatim(Place {
+                document: self.document,
+                span: passage,
+            }));
         }
         let content = found.content(part);
         let own = part.iter().filter(|word| !word.optional).count();

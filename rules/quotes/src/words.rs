@@ -43,24 +43,25 @@ const NEGATIONS: [&str; 12] = [
 
 /// The words of a text, and whether an ellipsis ends it.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 5);
     for raw in split::split(text) {
         let first = words.len();
-        for fold in spelling::parts(raw.text) {
+        let written = key(raw.text);
+        spelling::parts(raw.text, |fold| {
             let light = is_light(key(&fold), classes(&fold));
             let particle = matches!(fold.as_str(), "al" | "el")
                 && text.get(raw.place.end..).is_some_and(|text| text.starts_with('-'));
             let filler = particle || FILLERS.contains(&fold.as_str());
             words.push(Word {
                 content: !light && !filler && (fold.len() > 2 || fold.bytes().all(|byte| byte.is_ascii_digit())),
-                written: key(raw.text),
+                written,
                 place: raw.place.clone(),
                 optional: raw.bracket || filler,
                 gap: raw.gap && words.len() == first,
                 capital: raw.text.starts_with(char::is_uppercase),
                 fold,
             });
-        }
+        });
     }
     numbers::fold(&mut words);
     words

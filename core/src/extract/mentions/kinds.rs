@@ -96,6 +96,7 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
     let mut votes = Evidence::default();
     let length = end - start;
     let (mut places, mut plain, mut unknown, mut known) = (0, 0, 0, 0);
+    let in_transcript = speaks_in_transcript(view, start, end);
     for idx in start..end {
         let word = view.word(idx);
         if view.kind(idx) != TokenKind::Word {
@@ -145,7 +146,9 @@ fn words_inside(view: &BlockView<'_>, start: usize, end: usize) -> Evidence {
         {
             unknown += 1;
         }
-        votes_of_shape(view, idx, length, &mut votes);
+        if !in_transcript {
+            votes_of_shape(view, idx, length, &mut votes);
+        }
     }
     let first_given =
         view.is(start, Class::GIVEN_NAME) && !is_adjective_of_origin(view, start) || is_double_given_name(view, start);
@@ -240,6 +243,19 @@ fn is_hyphenated_given_name(view: &BlockView<'_>, idx: usize) -> bool {
             && (2..=6).contains(&second.len())
             && second.bytes().all(|byte| byte.is_ascii_alphabetic())
     })
+}
+
+/// "RUTH CALLOWAY: We bought two tugs": a transcript sets its speakers in capitals, so they say nothing of the kind.
+fn speaks_in_transcript(view: &BlockView<'_>, start: usize, end: usize) -> bool {
+    let capitals = |idx: usize| {
+        let token = view.tokens.get(idx);
+        token.is_some_and(|token| token.has(TokenRow::ALL_CAPITALS)) || is_initial_letter(view.word(idx))
+    };
+    let opens = view
+        .tokens
+        .get(start)
+        .is_some_and(|token| token.has(TokenRow::SENTENCE_START));
+    opens && end > start + 1 && view.word(end) == ":" && (start..end).all(capitals)
 }
 
 /// Capitals inside a word, and words of capitals only.

@@ -1,5 +1,9 @@
 //! Numerals and number words are one: "twenty-one per cent" is "21 percent", "$5 million" is "five million dollars".
 
+use std::sync::LazyLock;
+
+use factlint_core::language::{Groups, key};
+
 use super::Word;
 
 const SMALL: [&str; 20] = [
@@ -42,9 +46,9 @@ pub(super) fn fold(words: &mut Vec<Word>) {
     }
     let mut idx = 0;
     while idx < words.len() {
-        let next = words.get(idx + 1).map(|word| word.fold.clone());
-        let Some(word) = words.get_mut(idx) else { break };
-        match (word.fold.as_str(), next.as_deref()) {
+        let next = words.get(idx + 1).map(|word| word.fold.as_str());
+        let Some(word) = words.get(idx) else { break };
+        match (word.fold.as_str(), next) {
             ("per", Some("cent")) => join(words, idx, "percent"),
             (tens, Some(one)) if tens.len() == 2 && tens.ends_with('0') && is_unit(one) && !tens.starts_with('1') => {
                 let sum = format!("{}{one}", &tens.get(..1).unwrap_or(""));
@@ -87,21 +91,30 @@ fn is_unit(word: &str) -> bool {
     word.len() == 1 && word.bytes().all(|byte| (b'1'..=b'9').contains(&byte))
 }
 
+/// The bit of each number word: its place in the three lists, one behind the other.
+static PLACES: LazyLock<Groups> = LazyLock::new(|| Groups::of(SMALL.iter().chain(&TENS).chain(&ORDINALS).copied()));
+
+const _: () = assert!(
+    SMALL.len() + TENS.len() + ORDINALS.len() <= 64,
+    "a word has a bit for each place in the lists"
+);
+
 /// A number word in digits.
 fn digits(word: &str) -> Option<String> {
-    let place = |list: &[&str]| list.iter().position(|known| *known == word);
-    if let Some(number) = place(&SMALL) {
-        return Some(number.to_string());
+    let place = PLACES.get(key(word)).trailing_zeros() as usize;
+    if place < SMALL.len() {
+        return Some(place.to_string());
     }
-    if let Some(tens) = place(&TENS) {
+    let tens = place - SMALL.len();
+    if tens < TENS.len() {
         return Some(((tens + 2) * 10).to_string());
     }
-    let number = place(&ORDINALS)? + 1;
+    let number = tens - TENS.len() + 1;
     let ending = match number {
         1 => "st",
         2 => "nd",
         3 => "rd",
         _ => "th",
     };
-    Some(format!("{number}{ending}"))
+    (number <= ORDINALS.len()).then(|| format!("{number}{ending}"))
 }

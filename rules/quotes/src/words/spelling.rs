@@ -89,27 +89,29 @@ const ENDINGS: [(&str, &str); 15] = [
     ("logue", "log"),
 ];
 
-/// The words that a written word stands for.
-pub(super) fn parts(word: &str) -> Vec<String> {
-    let word = word.to_lowercase().replace('’', "'");
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+/// Gives the words that a written word stands for.
+pub(super) fn parts(word: &str, mut each: impl FnMut(String)) {
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         // Most words: no mark to look for.
+        let word = word.to_ascii_lowercase();
         return match same(&word) {
-            Some(full) => full.split(' ').map(str::to_owned).collect(),
-            None => vec![american(word)],
+            Some(full) => full.split(' ').map(str::to_owned).for_each(each),
+            None => each(american(word)),
         };
     }
+    let word = word.to_lowercase().replace('’', "'");
     if let Some(full) = same(&word) {
-        return full.split(' ').map(str::to_owned).collect();
+        return full.split(' ').map(str::to_owned).for_each(each);
     }
     if let Some(base) = word
         .strip_suffix("n't")
         .filter(|base| !base.is_empty() && *base != "ai")
     {
-        return vec![canonical(base), "not".to_owned()];
+        each(canonical(base));
+        return each("not".to_owned());
     }
     if let Some(base) = word.strip_suffix("in'") {
-        return vec![canonical(&format!("{base}ing"))];
+        return each(canonical(&format!("{base}ing")));
     }
     for (ending, full) in [
         ("'s", "'s"),
@@ -120,10 +122,11 @@ pub(super) fn parts(word: &str) -> Vec<String> {
         ("'m", "am"),
     ] {
         if let Some(base) = word.strip_suffix(ending).filter(|base| !base.is_empty()) {
-            return vec![canonical(&without_stops(base)), full.to_owned()];
+            each(canonical(&without_stops(base)));
+            return each(full.to_owned());
         }
     }
-    vec![canonical(&without_stops(&word))]
+    each(canonical(&without_stops(&word)));
 }
 
 /// An abbreviation without its full stops, a figure without its commas.
@@ -157,10 +160,10 @@ fn american(word: String) -> String {
     if !word.is_ascii() || word.len() < 5 {
         return word;
     }
-    // Ordinals would meet other words: "fourth" is not "forth".
     let holds = |letters: &[u8]| word.as_bytes().windows(letters.len()).any(|part| part == letters);
     let (our, digraph) = (holds(b"our"), word.len() >= 7 && (holds(b"ae") || holds(b"oe")));
     let mut word = word;
+    // Ordinals would meet other words: "fourth" is not "forth".
     if our && !word.starts_with("four") {
         word = word.replace("our", "or");
     }
