@@ -12,11 +12,12 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 11] = [
+const TABLE: [(&str, &[&str]); 12] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
+    ("factlint-dates", &["factlint-core"]),
     ("factlint-grounding", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
@@ -26,6 +27,7 @@ const TABLE: [(&str, &[&str]); 11] = [
         &[
             "factlint-attribution",
             "factlint-core",
+            "factlint-dates",
             "factlint-grounding",
             "factlint-numbers",
             "factlint-quotes",

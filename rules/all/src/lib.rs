@@ -6,6 +6,7 @@ use factlint_core::Registry;
 pub fn registry() -> Registry {
     let families = [
         factlint_attribution::rules(),
+        factlint_dates::rules(),
         factlint_grounding::rules(),
         factlint_numbers::rules(),
         factlint_quotes::rules(),
