@@ -56,6 +56,12 @@
   "The text of BUFFER."
   (with-current-buffer buffer (buffer-string)))
 
+(defun check-hover ()
+  "What Eglot shows of the words at the cursor."
+  (let (shown)
+    (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+    (check-wait "hover" (lambda () shown))))
+
 (defun check-open (name)
   "Open the file NAME as a writer would, with Eglot and Flymake."
   (switch-to-buffer (find-file-noselect (expand-file-name name (car command-line-args-left))))
@@ -81,9 +87,7 @@
   ;; What Emacs shows of the words at the cursor.
   (switch-to-buffer morning)
   (goto-char (flymake-diagnostic-beg (car (check-conflicts morning))))
-  (let (shown)
-    (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
-    (check-wait "hover" (lambda () shown))
+  (let ((shown (check-hover)))
     (cl-assert (string-match-p "Figure.*: 25" shown) t)
     (cl-assert (string-match-p "said by: Anna Brekke" shown) t))
 
@@ -107,8 +111,19 @@
   (check-tell morning evening)
   (check-wait "silence" (lambda () (not (or (check-conflicts morning) (check-conflicts evening)))))
 
+  ;; Started anew with settings, they hold.
   (dolist (end both)
-    (with-current-buffer (car end) (set-buffer-modified-p nil)))
+    (with-current-buffer (car end) (set-buffer-modified-p nil))
+    (switch-to-buffer (car end))
+    (when (eglot-managed-p) (eglot-shutdown (eglot-current-server)))
+    (kill-buffer (car end)))
+  (setq factlint-options '(:ignore ["numbers"]))
+  (setq morning (check-open "morning.md")
+        evening (check-open "evening.md"))
+  (goto-char (point-min))
+  (search-forward "destroyed ")
+  (cl-assert (string-match-p "Figure.*: 40" (check-hover)) t)
+  (cl-assert (not (or (check-conflicts morning) (check-conflicts evening))) t)
   (eglot-shutdown (eglot-current-server))
   (message "emacs %s, eglot: all holds" emacs-version))
 
