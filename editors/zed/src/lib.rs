@@ -13,7 +13,9 @@ impl zed::Extension for Factlint {
     }
 
     fn language_server_command(&mut self, _: &LanguageServerId, worktree: &Worktree) -> Result<Command> {
-        let binary = LspSettings::for_worktree(NAME, worktree).ok().and_then(|settings| settings.binary);
+        let binary = LspSettings::for_worktree(NAME, worktree)
+            .ok()
+            .and_then(|settings| settings.binary);
         let (path, arguments) = binary.map_or((None, None), |binary| (binary.path, binary.arguments));
         let command = path
             .or_else(|| worktree.which(NAME))
@@ -25,12 +27,20 @@ impl zed::Extension for Factlint {
         })
     }
 
-    fn language_server_initialization_options(&mut self, _: &LanguageServerId, worktree: &Worktree) -> Result<Option<Value>> {
+    fn language_server_initialization_options(
+        &mut self,
+        _: &LanguageServerId,
+        worktree: &Worktree,
+    ) -> Result<Option<Value>> {
         Ok(LspSettings::for_worktree(NAME, worktree)?.initialization_options)
     }
 
     /// The server asks for the section `factlint`.
-    fn language_server_workspace_configuration(&mut self, _: &LanguageServerId, worktree: &Worktree) -> Result<Option<Value>> {
+    fn language_server_workspace_configuration(
+        &mut self,
+        _: &LanguageServerId,
+        worktree: &Worktree,
+    ) -> Result<Option<Value>> {
         let settings = LspSettings::for_worktree(NAME, worktree)?.settings;
         Ok(settings.map(|settings| zed::serde_json::json!({ NAME: settings })))
     }

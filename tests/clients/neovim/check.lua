@@ -10,14 +10,14 @@ vim.cmd('filetype on')
 vim.lsp.config('factlint', { cmd = { server, 'lsp' } })
 vim.lsp.enable('factlint')
 
-local function check(holds, what)
+local function check(holds, what, level)
   if not holds then
-    error(what, 2)
+    error(what, level or 2)
   end
 end
 
 local function wait(what, condition)
-  check(vim.wait(patience, condition, 20), 'never came: ' .. what)
+  check(vim.wait(patience, condition, 20), 'never came: ' .. what, 3)
 end
 
 local function open(name)

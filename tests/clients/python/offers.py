@@ -69,10 +69,9 @@ def hold_to_offers(recording: Recording, capabilities: dict) -> None:
         elif method == "$/progress":
             assert params["token"] in tokens, "progress that nobody asked for"
         elif method == "textDocument/publishDiagnostics":
-            published = offered(capabilities, "textDocument.publishDiagnostics")
-            assert published is not None, "the client takes no diagnostics"
+            assert offered(capabilities, "textDocument.publishDiagnostics") is not None, "the client takes no diagnostics"
             for diagnostic in params["diagnostics"]:
-                hold_diagnostic(diagnostic, published)
+                hold_diagnostic(diagnostic, capabilities)
     for method, message in answers(recording):
         hold_answer(method, message["result"], capabilities)
 
@@ -84,7 +83,10 @@ def hold_registration(registration: dict, capabilities: dict) -> None:
     assert dynamic, f"{method} is registered, which the client did not offer"
 
 
-def hold_diagnostic(diagnostic: dict, takes: dict) -> None:
+def hold_diagnostic(diagnostic: dict, capabilities: dict) -> None:
+    # Up to version 3.17 a client could say how it shows diagnostics only where they are pushed.
+    pushed = offered(capabilities, "textDocument.publishDiagnostics") or {}
+    takes = pushed | (offered(capabilities, "textDocument.diagnostic") or {})
     for member, needs in [
         ("relatedInformation", "relatedInformation"),
         ("codeDescription", "codeDescriptionSupport"),
@@ -105,7 +107,7 @@ def hold_answer(method: str, result, capabilities: dict) -> None:
         assert "kind" not in contents or contents["kind"] in kinds, "a hover in another format"
     elif method == "textDocument/diagnostic":
         for diagnostic in result.get("items", []):
-            hold_diagnostic(diagnostic, offered(capabilities, "textDocument.diagnostic"))
+            hold_diagnostic(diagnostic, capabilities)
         related = offered(capabilities, "textDocument.diagnostic.relatedDocumentSupport")
         assert related or not result.get("relatedDocuments"), "related documents"
 
