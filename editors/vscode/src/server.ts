@@ -48,6 +48,19 @@ export class Server implements vscode.Disposable {
     private async start(): Promise<void> {
         const command = this.program();
         if (!command) return;
+        try {
+            this.client = this.makeClient(command);
+            await this.client.start();
+            const version = this.client.initializeResult?.serverInfo?.version;
+            this.changed.fire(version ? { state: "running", version } : { state: "running" });
+        } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            this.output.error(why);
+            this.changed.fire({ state: "failed", why });
+        }
+    }
+
+    private makeClient(command: string): LanguageClient {
         const client = new LanguageClient(
             "factlint",
             "factlint",
@@ -63,14 +76,7 @@ export class Server implements vscode.Disposable {
             if (newState === State.Starting) this.changed.fire({ state: "starting" });
             if (newState === State.Stopped) this.changed.fire({ state: "stopped" });
         });
-        this.client = client;
-        try {
-            await client.start();
-            const version = client.initializeResult?.serverInfo?.version;
-            this.changed.fire(version ? { state: "running", version } : { state: "running" });
-        } catch (error) {
-            this.changed.fire({ state: "failed", why: error instanceof Error ? error.message : String(error) });
-        }
+        return client;
     }
 
     async stop(): Promise<void> {
