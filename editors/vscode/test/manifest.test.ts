@@ -31,9 +31,15 @@ function camel(name: string): string {
     return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The settings of a structure of the server's options, with those of structures that are flattened into it. */
+function settingsOf(options: string, name: string): string[] {
+    const struct = new RegExp(`pub struct ${name} \\{(.*?)\\n\\}`, "s").exec(options)?.[1] ?? "";
+    const fields = [...struct.matchAll(/^ +(#\[serde\(flatten\)\]\s+)?(?:pub )?(\w+): (\w+)/gm)];
+    return fields.flatMap(([, flat, field = "", type = ""]) => (flat ? settingsOf(options, type) : [camel(field)]));
+}
+
 test("the settings are those that the server reads", () => {
-    const struct = /pub struct Options \{(.*?)\n\}/s.exec(source("lsp/src/options.rs"))?.[1] ?? "";
-    const fields = [...struct.matchAll(/^\s+(?:pub(?:\(\w+\))? )?(\w+):/gm)].map((found) => camel(found[1] ?? ""));
+    const fields = settingsOf(source("lsp/src/options.rs"), "Options");
     assert.ok(fields.includes("closedFiles"), "the options of the server were read");
     const own = ["server.path", "trace.server"];
     const expected = [...fields, ...own].map((name) => `factlint.${name}`).sort();

@@ -26,10 +26,15 @@ def test_a_block_is_well_formed(language, text):
         assert json.loads(text if text.startswith("{") else f"{{{text}}}")
 
 
+def settings_of(options: str, name: str) -> set[str]:
+    """The settings of a structure of the server's options, with those of structures that are flattened into it."""
+    [body] = re.findall(rf"pub struct {name} \{{(.*?)\n\}}", options, re.DOTALL)
+    fields = re.findall(r"^ +(#\[serde\(flatten\)\]\s+)?(?:pub )?(\w+): (\w+)", body, re.MULTILINE)
+    camel = {re.sub("_(.)", lambda found: found[1].upper(), field) for flat, field, _ in fields if not flat}
+    return camel.union(*(settings_of(options, kind) for flat, _, kind in fields if flat))
+
+
 def test_pages_name_the_settings_of_the_server():
-    options = (EDITORS.parent / "lsp/src/options.rs").read_text("utf-8")
-    [body] = re.findall(r"pub struct Options \{(.*?)\n\}", options, re.DOTALL)
-    fields = re.findall(r"^\s+(?:pub )?(\w+):", body, re.MULTILINE)
-    keys = {re.sub("_(.)", lambda found: found[1].upper(), field) for field in fields}
+    keys = settings_of((EDITORS.parent / "lsp/src/options.rs").read_text("utf-8"), "Options")
     page = (EDITORS / "README.md").read_text("utf-8").partition("## Settings")[2]
     assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == keys
