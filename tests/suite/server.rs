@@ -3,4 +3,7 @@
 mod actions;
 mod conflicts;
 mod edits;
+mod hints;
 mod lifecycle;
+mod reading;
+mod symbols;
