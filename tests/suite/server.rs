@@ -5,5 +5,6 @@ mod conflicts;
 mod edits;
 mod hints;
 mod lifecycle;
+mod proposals;
 mod reading;
 mod symbols;
