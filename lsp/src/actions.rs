@@ -1,75 +1,115 @@
-//! What can be done about a finding: silence it with a reason, take one figure or the other, change its rule's level.
+//! What can be done about a finding: silence it with a reason, take one figure or the other, say where it comes from,
+//! change its rule's level. And about a figure: pin it.
 //!
-//! Each is an edit that the writer chooses; none is ever part of "fix all", because each changes a fact or hides one.
+//! Each is an edit that the writer chooses. Only what changes no fact is ever part of "fix all".
 
+mod attribution;
 mod configure;
 mod figures;
 mod ignore;
+mod pin;
+mod settings;
+mod tidy;
+mod wanted;
 
 use std::collections::HashMap;
 
+use factlint_core::diagnostic::Applicability;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CreateFile, DocumentChangeOperation,
     DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url,
     WorkspaceEdit,
 };
 
+use crate::client::FIX_ALL;
 use crate::convert;
 use crate::event::Scene;
 use crate::key::Key;
 use crate::state;
 use crate::view::Found;
+use wanted::Wanted;
 
 /// One replacement in one document.
+#[derive(Debug, Clone, PartialEq)]
 struct Change {
     key: Key,
     edit: TextEdit,
 }
 
-/// What can be done about the findings in a range.
+/// Changes that belong together.
+struct Proposal {
+    title: String,
+    kind: CodeActionKind,
+    changes: Vec<Change>,
+    /// The file that has to be made before.
+    creates: Option<Key>,
+    /// Whether it is right without a look.
+    preferred: bool,
+}
+
+impl Proposal {
+    /// Something that settles a finding.
+    fn fix(title: String, changes: Vec<Change>) -> Self {
+        Self {
+            title,
+            kind: CodeActionKind::QUICKFIX,
+            changes,
+            creates: None,
+            preferred: false,
+        }
+    }
+}
+
+/// What can be done about the findings and the figures in a range.
 pub fn actions(scene: &Scene, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-    let wanted = |kind: &CodeActionKind| {
-        let name = kind.as_str();
-        name.is_empty() || CodeActionKind::QUICKFIX.as_str() == name
-    };
-    if params
-        .context
-        .only
-        .as_ref()
-        .is_some_and(|kinds| !kinds.iter().any(wanted))
-    {
+    // Who takes commands only is sent nothing: each of our actions is an edit that is looked at before.
+    if !scene.client.literal_actions {
         return Vec::new();
     }
+    let wanted = Wanted::of(params);
     let mut found = Vec::new();
-    for finding in &scene.view.findings {
-        let range = scene.view.text.range(finding.diagnostic.place.span, scene.client.units);
-        if range.start > params.range.end || params.range.start > range.end {
-            continue;
+    if wanted.holds(&CodeActionKind::QUICKFIX) {
+        for finding in &scene.view.findings {
+            let range = scene.view.text.range(finding.diagnostic.place.span, scene.client.units);
+            let meets = range.start <= params.range.end && params.range.start <= range.end;
+            if meets && wanted.shows(finding, range) {
+                let proposals = about(scene, finding).into_iter();
+                found.extend(proposals.filter_map(|proposal| action(scene, Some(finding), proposal)));
+            }
         }
-        for (title, changes) in figures::changes(scene, finding) {
-            found.extend(action(scene, finding, title, changes, None));
-        }
-        found.extend(fix(scene, finding));
-        if let Some((title, change)) = ignore::change(scene, finding.diagnostic.rule, finding.diagnostic.place.span) {
-            found.extend(action(scene, finding, title, vec![change], None));
-        }
-        for configured in configure::changes(scene, finding.diagnostic.rule) {
-            found.extend(action(
-                scene,
-                finding,
-                configured.title,
-                vec![configured.change],
-                configured.creates,
-            ));
-        }
+    }
+    let text = &scene.view.text;
+    let offset = |position| text.offset(position, scene.client.units);
+    let (start, end) = (offset(params.range.start), offset(params.range.end));
+    if wanted.holds(&CodeActionKind::REFACTOR_REWRITE) {
+        let proposal = attribution::without_double(scene, start, end);
+        found.extend(proposal.and_then(|proposal| action(scene, None, proposal)));
+    }
+    if wanted.holds(&CodeActionKind::REFACTOR_EXTRACT) {
+        let proposal = pin::proposal(scene, start, end);
+        found.extend(proposal.and_then(|proposal| action(scene, None, proposal)));
+    }
+    if wanted.asks_for(&FIX_ALL) {
+        found.extend(tidy::proposal(scene).and_then(|proposal| action(scene, None, proposal)));
     }
     found
 }
 
-/// The fix that a rule itself proposes, unless it is only to be shown.
-fn fix(scene: &Scene, found: &Found) -> Option<CodeActionOrCommand> {
-    use factlint_core::diagnostic::Applicability;
+/// What can be done about a finding, the most to the point first.
+fn about(scene: &Scene, finding: &Found) -> Vec<Proposal> {
+    let (rule, place) = (finding.diagnostic.rule, finding.diagnostic.place.span);
+    let mut proposals: Vec<Proposal> = fix(scene, finding).into_iter().collect();
+    proposals.extend(figures::proposals(scene, finding));
+    proposals.extend(attribution::skeleton(scene, finding));
+    if let Some((title, change)) = ignore::change(scene, rule, place) {
+        proposals.push(Proposal::fix(title, vec![change]));
+    }
+    proposals.extend(configure::proposals(scene, rule));
+    proposals
+}
 
+/// The fix that a rule itself proposes, unless it is only to be shown.
+fn fix(scene: &Scene, found: &Found) -> Option<Proposal> {
     let fix = found.diagnostic.fix.as_ref()?;
     if fix.applicability == Applicability::DisplayOnly {
         return None;
@@ -88,25 +128,23 @@ fn fix(scene: &Scene, found: &Found) -> Option<CodeActionOrCommand> {
             ),
         });
     }
-    action(scene, found, fix.title.clone(), changes, None)
+    Some(Proposal {
+        preferred: fix.applicability == Applicability::Safe,
+        ..Proposal::fix(fix.title.clone(), changes)
+    })
 }
 
-/// An action; `creates` is the file that has to be made before.
-fn action(
-    scene: &Scene,
-    found: &Found,
-    title: String,
-    changes: Vec<Change>,
-    creates: Option<Key>,
-) -> Option<CodeActionOrCommand> {
+fn action(scene: &Scene, found: Option<&Found>, proposal: Proposal) -> Option<CodeActionOrCommand> {
     let address = |key: &Key| state::address(&scene.open, key);
-    let diagnostic = convert::diagnostic(&scene.view, found, scene.client, &address);
-    let edit = edit(scene, changes, creates)?;
+    let diagnostic = found.map(|found| convert::diagnostic(&scene.view, found, scene.client, &address));
+    let edit = edit(scene, proposal.changes, proposal.creates)?;
+    let preferred = proposal.preferred && scene.client.prefers_actions;
     Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title,
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic]),
+        title: proposal.title,
+        kind: Some(proposal.kind),
+        diagnostics: diagnostic.map(|diagnostic| vec![diagnostic]),
         edit: Some(edit),
+        is_preferred: preferred.then_some(true),
         ..CodeAction::default()
     }))
 }

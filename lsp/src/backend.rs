@@ -3,20 +3,22 @@
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, Url,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, ReferenceParams, SymbolInformation, Url, WorkspaceSymbolParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
-use crate::client::Client;
-use crate::event::{Event, Question, Scene, Work};
-use crate::{actions, hover, mentions};
+use crate::client::{Client, SHOW};
+use crate::event::{Answer, Cancelled, Event, Panorama, Question, Scene, Survey, Work};
+use crate::{actions, hints, hover, lenses, mentions, symbols};
 
 /// The two ends that handlers talk to.
 pub struct Backend {
@@ -45,11 +47,46 @@ impl Backend {
         uri: Url,
         answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
+        let everywhere = false;
+        let question = |answer, cancelled| {
+            Event::Ask(Question {
+                uri,
+                everywhere,
+                answer,
+                cancelled,
+            })
+        };
+        self.inquire(question, answer).await
+    }
+
+    /// The same, where the answer looks at other documents too.
+    async fn ask_everywhere<T: Send + 'static>(
+        &self,
+        uri: Url,
+        answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let everywhere = true;
+        let question = |answer, cancelled| {
+            Event::Ask(Question {
+                uri,
+                everywhere,
+                answer,
+                cancelled,
+            })
+        };
+        self.inquire(question, answer).await
+    }
+
+    async fn inquire<S: Send + 'static, T: Send + 'static>(
+        &self,
+        event: impl FnOnce(Answer<S>, Cancelled) -> Event,
+        answer: impl FnOnce(&S) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let (send, receive) = oneshot::channel();
         let send = Arc::new(Mutex::new(Some(send)));
         let waits = Arc::clone(&send);
         let reader = Arc::clone(&self.reader);
-        let work = move |scene: Option<Scene>| {
+        let work = move |scene: Option<S>| {
             let work = move || {
                 let found = scene.as_ref().and_then(answer);
                 let send = send.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -64,11 +101,7 @@ impl Backend {
             let send = waits.lock().unwrap_or_else(PoisonError::into_inner);
             send.as_ref().is_none_or(oneshot::Sender::is_closed)
         };
-        self.queue(Event::Ask(Question {
-            uri,
-            answer: Box::new(work),
-            cancelled: Box::new(cancelled),
-        }));
+        self.queue(event(Box::new(work), Box::new(cancelled)));
         receive.await.map_err(|_| Error::internal_error())
     }
 }
@@ -139,13 +172,14 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let answer = move |scene: &Scene| hover::hover(scene, at.position);
-        self.ask(at.text_document.uri, answer).await
+        self.ask_everywhere(at.text_document.uri, answer).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
-        let answer = move |scene: &Scene| mentions::references(scene, at.position);
-        self.ask(at.text_document.uri, answer).await
+        let declared = params.context.include_declaration;
+        let answer = move |scene: &Scene| mentions::references(scene, at.position, declared);
+        self.ask_everywhere(at.text_document.uri, answer).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
@@ -163,5 +197,39 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
         self.ask(uri, move |scene| Some(actions::actions(scene, &params))).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(params.text_document.uri, symbols::outline).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let survey = |answer, cancelled| Event::Survey(Survey { answer, cancelled });
+        let answer = move |panorama: &Panorama| Some(symbols::search(panorama, &params.query));
+        self.inquire(survey, answer).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |scene: &Scene| Some(hints::hints(scene, params.range));
+        self.ask(params.text_document.uri, answer).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(params.text_document.uri, lenses::lenses).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let mut arguments = params.arguments.into_iter();
+        let uri = arguments.next().and_then(|uri| serde_json::from_value(uri).ok());
+        let range = arguments.next().and_then(|range| serde_json::from_value(range).ok());
+        match (params.command.as_str(), uri, range) {
+            (SHOW, Some(uri), Some(range)) => {
+                self.queue(Event::Show(uri, range));
+                Ok(None)
+            }
+            _ => Err(Error::invalid_params(format!(
+                "the only command is {SHOW}, with an address and a range"
+            ))),
+        }
     }
 }

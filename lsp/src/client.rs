@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
-    InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities,
+    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::positions::Units;
@@ -30,7 +30,23 @@ pub struct Client {
     pub configuration: bool,
     /// It reads Markdown in hovers.
     pub markdown: bool,
+    /// It shows an outline as a tree.
+    pub nested_symbols: bool,
+    /// It runs commands of ours, and shows a document when asked to.
+    pub shows_documents: bool,
+    /// It asks for lenses again when told to.
+    pub refreshes_lenses: bool,
+    /// It asks for hints again when told to.
+    pub refreshes_hints: bool,
+    /// It knows the action that it should prefer.
+    pub prefers_actions: bool,
 }
+
+/// The command behind a lens: the editor shows the place in its arguments, an address and a range.
+pub const SHOW: &str = "factlint.show";
+
+/// The kind of the action that makes every change that changes no fact.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.factlint");
 
 impl Client {
     /// Reads what the editor said.
@@ -58,12 +74,42 @@ impl Client {
             markdown: document
                 .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
                 .is_none_or(|formats| formats.contains(&tower_lsp::lsp_types::MarkupKind::Markdown)),
+            nested_symbols: document
+                .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            shows_documents: workspace.is_some_and(|workspace| workspace.execute_command.is_some())
+                && (capabilities.window.as_ref())
+                    .and_then(|window| window.show_document.as_ref())
+                    .is_some_and(|show| show.support),
+            refreshes_lenses: workspace
+                .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            refreshes_hints: workspace
+                .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or(false),
+            prefers_actions: document
+                .and_then(|document| document.code_action.as_ref()?.is_preferred_support)
+                .unwrap_or(false),
         }
+    }
+
+    /// What we show beside findings.
+    fn shown(self, capabilities: &mut ServerCapabilities) {
+        capabilities.document_symbol_provider = Some(OneOf::Left(true));
+        capabilities.workspace_symbol_provider = Some(OneOf::Left(true));
+        capabilities.inlay_hint_provider = Some(OneOf::Left(true));
+        capabilities.code_lens_provider = Some(CodeLensOptions {
+            resolve_provider: Some(false),
+        });
+        capabilities.execute_command_provider = self.shows_documents.then(|| ExecuteCommandOptions {
+            commands: vec![SHOW.to_owned()],
+            ..ExecuteCommandOptions::default()
+        });
     }
 
     /// What we can do.
     pub fn answer(self) -> InitializeResult {
-        InitializeResult {
+        let mut answer = InitializeResult {
             capabilities: ServerCapabilities {
                 position_encoding: Some(self.units.kind()),
                 text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -81,7 +127,12 @@ impl Client {
                 }),
                 code_action_provider: self.literal_actions.then(|| {
                     CodeActionProviderCapability::Options(CodeActionOptions {
-                        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                        code_action_kinds: Some(vec![
+                            CodeActionKind::QUICKFIX,
+                            CodeActionKind::REFACTOR_EXTRACT,
+                            CodeActionKind::REFACTOR_REWRITE,
+                            FIX_ALL,
+                        ]),
                         ..CodeActionOptions::default()
                     })
                 }),
@@ -95,7 +146,9 @@ impl Client {
                 name: "factlint".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-        }
+        };
+        self.shown(&mut answer.capabilities);
+        answer
     }
 }
 

@@ -7,13 +7,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use factlint_core::Registry;
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Url, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Range, Url, WorkspaceFoldersChangeEvent,
 };
 
 use crate::checker::Done;
 use crate::client::Client;
+use crate::key::Key;
+use crate::options::Shows;
 use crate::view::View;
 
 /// Something that happened.
@@ -40,6 +43,10 @@ pub enum Event {
     Settings(Value),
     /// Something is asked about a document.
     Ask(Question),
+    /// Something is asked about all documents.
+    Survey(Survey),
+    /// The editor is to show a place.
+    Show(Url, Range),
     /// The checker did what it was asked to.
     Checked(Box<Done>),
     /// The editor wants no more.
@@ -54,20 +61,51 @@ pub struct Scene {
     pub client: Client,
     /// Open documents with their addresses and versions.
     pub open: Arc<crate::state::Open>,
+    /// What the editor wants to see.
+    pub shows: Shows,
+    /// All rules.
+    pub registry: Arc<Registry>,
+    /// The other documents of the same folder, if the question is about them too.
+    pub others: Vec<Arc<View>>,
+    /// Files of settings that are open, with what stands in them now.
+    pub settings: Vec<(Key, Arc<str>)>,
+}
+
+/// What an answer about all documents is read from.
+pub struct Panorama {
+    /// The documents as they are now.
+    pub views: Vec<Arc<View>>,
+    /// The editor.
+    pub client: Client,
+    /// Open documents with their addresses and versions.
+    pub open: Arc<crate::state::Open>,
 }
 
 /// A question about a document.
 pub struct Question {
     /// The document.
     pub uri: Url,
+    /// Whether the answer looks at other documents too.
+    pub everywhere: bool,
     /// Answers it; with None where the document is not one that we read.
-    pub answer: Answer,
+    pub answer: Answer<Scene>,
     /// Whether nobody waits for the answer any more.
-    pub cancelled: Box<dyn Fn() -> bool + Send>,
+    pub cancelled: Cancelled,
+}
+
+/// A question about all documents.
+pub struct Survey {
+    /// Answers it.
+    pub answer: Answer<Panorama>,
+    /// Whether nobody waits for the answer any more.
+    pub cancelled: Cancelled,
 }
 
 /// Work that answers a question.
-pub type Answer = Box<dyn FnOnce(Option<Scene>) + Send>;
+pub type Answer<S> = Box<dyn FnOnce(Option<S>) + Send>;
+
+/// Tells whether nobody waits for an answer any more.
+pub type Cancelled = Box<dyn Fn() -> bool + Send>;
 
 /// Work for the reader thread.
 pub type Work = Box<dyn FnOnce() + Send>;

@@ -18,6 +18,39 @@ pub enum ClosedFiles {
     All,
 }
 
+/// What the outline of a document lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Symbols {
+    /// Headings.
+    #[default]
+    Outline,
+    /// Headings, and the facts below each.
+    Facts,
+}
+
+/// What the editor shows beside findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Shows {
+    /// What the outline of a document lists.
+    pub symbols: Symbols,
+    /// Values of figures and days of relative dates in the text.
+    pub inlay_hints: bool,
+    /// Numbers of facts and conflicts above headings.
+    pub code_lens: bool,
+}
+
+impl Default for Shows {
+    fn default() -> Self {
+        Self {
+            symbols: Symbols::default(),
+            inlay_hints: false,
+            code_lens: true,
+        }
+    }
+}
+
 /// Settings of the editor; they go before those of `factlint.toml`, as the command line does.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -27,6 +60,9 @@ pub struct Options {
     ignore: Vec<String>,
     /// Which findings of files that are not open are shown.
     pub closed_files: ClosedFiles,
+    /// What the editor shows beside findings.
+    #[serde(flatten)]
+    pub shows: Shows,
 }
 
 impl Options {
@@ -90,6 +126,13 @@ mod tests {
         assert_eq!(
             (read.profile.as_deref(), read.closed_files),
             (Some("news"), ClosedFiles::All)
+        );
+        assert_eq!(read.shows, Shows::default());
+        let shows = Options::read(json!({"symbols": "facts", "inlayHints": true, "codeLens": false}));
+        let shows = shows.unwrap().unwrap().shows;
+        assert_eq!(
+            (shows.symbols, shows.inlay_hints, shows.code_lens),
+            (Symbols::Facts, true, false)
         );
         assert_eq!(Options::read(json!(null)), Ok(None));
         assert!(Options::read(json!({"ignore": 3})).is_err());

@@ -6,7 +6,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{
     ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType,
-    PublishDiagnosticsParams, Registration, notification::PublishDiagnostics,
+    PublishDiagnosticsParams, Range, Registration, ShowDocumentParams, Url, notification::PublishDiagnostics,
 };
 
 use crate::event::Event;
@@ -25,6 +25,12 @@ pub enum Outgoing {
     Watch,
     /// Ask for settings.
     AskSettings,
+    /// Show a place.
+    Show(Url, Range),
+    /// Ask for lenses again.
+    RefreshLenses,
+    /// Ask for hints again.
+    RefreshHints,
 }
 
 /// Says everything, until nobody has anything to say.
@@ -51,6 +57,26 @@ pub async fn speak(client: Client, mut outgoing: UnboundedReceiver<Outgoing>, ev
                     // Without it, saved files are still seen.
                     let _ = client.register_capability(vec![registration]).await;
                 });
+            }
+            Outgoing::Show(uri, selection) => {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    let params = ShowDocumentParams {
+                        uri,
+                        external: None,
+                        take_focus: Some(true),
+                        selection: Some(selection),
+                    };
+                    let _ = client.show_document(params).await;
+                });
+            }
+            Outgoing::RefreshLenses => {
+                let client = client.clone();
+                tokio::spawn(async move { client.code_lens_refresh().await });
+            }
+            Outgoing::RefreshHints => {
+                let client = client.clone();
+                tokio::spawn(async move { client.inlay_hint_refresh().await });
             }
             Outgoing::AskSettings => {
                 let (client, events) = (client.clone(), events.clone());

@@ -20,9 +20,9 @@ use crate::buffer::{self, Buffer};
 use crate::checker::{self, Done, Job, Opened, Setup};
 use crate::client::{self, Client};
 use crate::convert;
-use crate::event::{Event, Question, Scene};
+use crate::event::{Event, Panorama, Question, Scene, Survey};
 use crate::key::Key;
-use crate::options::{ClosedFiles, Options};
+use crate::options::{ClosedFiles, Options, Shows};
 use crate::settings::Problem;
 use crate::speaker::Outgoing;
 use crate::view::View;
@@ -69,6 +69,7 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         problems: Vec::new(),
         published: BTreeMap::new(),
         waiting: Vec::new(),
+        surveys: Vec::new(),
     };
     thread::Builder::new()
         .name("factlint-state".to_owned())
@@ -104,6 +105,7 @@ struct State {
     problems: Vec<Problem>,
     published: BTreeMap<Key, Vec<Diagnostic>>,
     waiting: Vec<Question>,
+    surveys: Vec<Survey>,
 }
 
 impl State {
@@ -145,6 +147,8 @@ impl State {
             Event::SettingsChanged(_) if self.client.configuration => self.say(Outgoing::AskSettings),
             Event::SettingsChanged(value) | Event::Settings(value) => self.set(value),
             Event::Ask(question) => self.waiting.extend(self.answer(question)),
+            Event::Survey(survey) => self.surveys.extend(self.survey(survey)),
+            Event::Show(uri, range) => self.say(Outgoing::Show(uri, range)),
             Event::Checked(done) => self.checked(*done),
             Event::Shutdown => {}
         }
@@ -161,7 +165,8 @@ impl State {
     fn set(&mut self, value: serde_json::Value) {
         match Options::read(value) {
             Ok(Some(options)) if options != self.options => {
-                self.options = options;
+                let shows = std::mem::replace(&mut self.options, options).shows;
+                self.refresh(shows);
                 self.setup = true;
             }
             Ok(_) => {}
@@ -285,12 +290,15 @@ impl State {
                 self.publish(&key);
             }
         }
+        let mut elsewhere = false;
         for view in done.views {
             let current = self.buffers.get(&view.key).map(|buffer| buffer.revision);
             // What the editor has moved on from is checked again soon.
             if view.revision == current {
                 let key = view.key.clone();
-                self.views.insert(key.clone(), Arc::new(view));
+                let before = self.views.insert(key.clone(), Arc::new(view));
+                // Lenses are asked for after an edit of their own document only.
+                elsewhere |= current.is_some() && before.is_some_and(|before| before.revision == current);
                 self.publish(&key);
             }
         }
@@ -311,6 +319,11 @@ impl State {
                 self.publish(&key);
             }
         }
+        if elsewhere && self.options.shows.code_lens && self.client.refreshes_lenses {
+            self.say(Outgoing::RefreshLenses);
+        }
+        let surveys = std::mem::take(&mut self.surveys);
+        self.surveys = surveys.into_iter().filter_map(|survey| self.survey(survey)).collect();
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting = waiting
             .into_iter()
@@ -383,7 +396,7 @@ impl State {
         let key = Key::of(&question.uri);
         let view = self.views.get(&key);
         let Some(buffer) = self.buffers.get(&key) else {
-            (question.answer)(view.map(|view| self.scene(view)));
+            (question.answer)(view.map(|view| self.scene(view, question.everywhere)));
             return None;
         };
         let current = Some(buffer.revision);
@@ -393,18 +406,62 @@ impl State {
         }
         match view.filter(|view| view.revision == current) {
             Some(view) => {
-                (question.answer)(Some(self.scene(view)));
+                (question.answer)(Some(self.scene(view, question.everywhere)));
                 None
             }
             None => Some(question),
         }
     }
 
-    fn scene(&self, view: &Arc<View>) -> Scene {
+    /// Has a question about all documents answered if open ones are checked as they are now; else gives it back.
+    ///
+    /// Files that were not read yet are left out: whoever searches wants an answer now, and asks again.
+    fn survey(&self, survey: Survey) -> Option<Survey> {
+        if (survey.cancelled)() {
+            return None;
+        }
+        let is_behind = |(key, buffer): (&Key, &Buffer)| {
+            let current = Some(buffer.revision);
+            let seen = self.views.get(key).and_then(|view| view.revision);
+            buffer.format.is_some() && seen != current && self.failed.get(key) != Some(&current)
+        };
+        if self.buffers.iter().any(is_behind) {
+            return Some(survey);
+        }
+        (survey.answer)(Some(Panorama {
+            views: self.views.values().cloned().collect(),
+            client: self.client,
+            open: Arc::clone(&self.open),
+        }));
+        None
+    }
+
+    fn scene(&self, view: &Arc<View>, everywhere: bool) -> Scene {
+        let beside = |other: &&Arc<View>| everywhere && other.key != view.key && other.folder == view.folder;
+        let decides = |(key, buffer): (&Key, &Buffer)| {
+            let name = key.path()?.file_name()?.to_str()?;
+            let wanted = [factlint_disk::CONFIG_NAME, factlint_disk::FACTS_NAME].contains(&name);
+            wanted.then(|| (key.clone(), buffer.text()))
+        };
         Scene {
             view: Arc::clone(view),
             client: self.client,
             open: Arc::clone(&self.open),
+            shows: self.options.shows,
+            registry: Arc::clone(&self.registry),
+            others: self.views.values().filter(beside).cloned().collect(),
+            settings: self.buffers.iter().filter_map(decides).collect(),
+        }
+    }
+
+    /// Has the editor ask again for what it now shows otherwise.
+    fn refresh(&self, before: Shows) {
+        let shows = self.options.shows;
+        if self.ready && before.code_lens != shows.code_lens && self.client.refreshes_lenses {
+            self.say(Outgoing::RefreshLenses);
+        }
+        if self.ready && before.inlay_hints != shows.inlay_hints && self.client.refreshes_hints {
+            self.say(Outgoing::RefreshHints);
         }
     }
 

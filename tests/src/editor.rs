@@ -156,6 +156,11 @@ impl Editor {
         self.tell("textDocument/didChange", &params);
     }
 
+    /// The number of the server's process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Closes the input; the exit status.
     ///
     /// # Panics

@@ -4,11 +4,13 @@
 //! A story is new text, not a repetition of another: names, figures, order and wording vary with the seed, so caches
 //! and branch predictors find as little to hold on to as in a real archive.
 
+mod article;
 mod words;
 
 use std::fmt::Write as _;
 
 use crate::random::Random;
+pub use article::article;
 use words::{
     CITIES, COMPANIES, COMPANY_ENDINGS, FAMILY_NAMES, GIVEN_NAMES, ITEMS, MONTHS, OPINIONS, PLACES_OF_WORK, ROLES,
     SAYING, SCENES, WEEKDAYS,
@@ -41,30 +43,13 @@ struct Writer {
 
 /// A story of about this many paragraphs.
 pub fn story(seed: u64, paragraphs: usize, shape: Shape) -> String {
-    let mut random = Random::new(seed);
-    let people = (0..random.between(2, 4))
-        .map(|_| Person {
-            given: random.pick(&GIVEN_NAMES),
-            family: random.pick(&FAMILY_NAMES),
-            role: random.pick(&ROLES),
-        })
-        .collect();
-    let company = format!("{} {}", random.pick(&COMPANIES), random.pick(&COMPANY_ENDINGS));
-    let city = random.pick(&CITIES);
-    let mut writer = Writer {
-        random,
-        people,
-        company,
-        city,
-        text: String::new(),
-    };
+    let mut writer = Writer::new(seed);
     writer.opening(shape);
     for _ in 1..paragraphs {
         writer.paragraph(shape);
     }
     writer.text
 }
-
 /// Stories that together have at least this many bytes.
 pub fn stories(seed: u64, bytes: usize, shape: Shape) -> Vec<String> {
     let mut random = Random::new(seed);
@@ -80,6 +65,27 @@ pub fn stories(seed: u64, bytes: usize, shape: Shape) -> Vec<String> {
 }
 
 impl Writer {
+    /// Chooses whom and what a text is about.
+    fn new(seed: u64) -> Self {
+        let mut random = Random::new(seed);
+        let people = (0..random.between(2, 4))
+            .map(|_| Person {
+                given: random.pick(&GIVEN_NAMES),
+                family: random.pick(&FAMILY_NAMES),
+                role: random.pick(&ROLES),
+            })
+            .collect();
+        let company = format!("{} {}", random.pick(&COMPANIES), random.pick(&COMPANY_ENDINGS));
+        let city = random.pick(&CITIES);
+        Self {
+            random,
+            people,
+            company,
+            city,
+            text: String::new(),
+        }
+    }
+
     fn opening(&mut self, shape: Shape) {
         let scene = self.random.pick(&SCENES);
         if shape == Shape::Markdown {

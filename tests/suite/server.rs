@@ -3,4 +3,8 @@
 mod actions;
 mod conflicts;
 mod edits;
+mod hints;
 mod lifecycle;
+mod proposals;
+mod reading;
+mod symbols;

@@ -1,12 +1,9 @@
 //! The level of a rule, in the `factlint.toml` that holds for a document.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use factlint_disk::Input;
 use tower_lsp::lsp_types::{Position, Range, TextEdit};
 
-use super::Change;
+use super::settings::{Settings, settings};
+use super::{Change, Proposal};
 use crate::event::Scene;
 use crate::key::Key;
 use crate::positions::{Text, Units};
@@ -14,51 +11,28 @@ use crate::positions::{Text, Units};
 /// Levels that are offered.
 const LEVELS: [(&str, &str); 2] = [("off", "Switch off"), ("info", "Only mention")];
 
-/// A change of the configuration.
-pub struct Configured {
-    /// What it does.
-    pub title: String,
-    /// The edit.
-    pub change: Change,
-    /// The file, if it has to be made.
-    pub creates: Option<Key>,
-}
-
 /// The changes that give a rule another level.
-pub fn changes(scene: &Scene, rule: &str) -> Vec<Configured> {
+pub fn proposals(scene: &Scene, rule: &str) -> Vec<Proposal> {
     let view = &scene.view;
-    let existing = view.config.as_deref();
-    let fresh = view
-        .folder
-        .as_ref()
-        .map(|folder| folder.join(factlint_disk::CONFIG_NAME));
-    let Some(path) = existing.map(Path::to_owned).or(fresh) else {
+    let fresh = (view.folder.as_ref()).map(|folder| folder.join(factlint_disk::CONFIG_NAME));
+    let Some(path) = view.config.clone().or(fresh) else {
         return Vec::new();
     };
-    let key = Key::File(path.clone());
-    // What an editor holds open and did not save is not known here, and an edit of it could go astray.
-    if scene.open.contains_key(&key) && existing.is_none() {
-        return Vec::new();
-    }
-    let text = match existing {
-        None => None,
-        Some(path) => {
-            let folder = path.parent().unwrap_or(Path::new("/"));
-            match factlint_disk::read(&Input::named(path, folder)) {
-                Ok(source) => Some(Text::new(Arc::new(source))),
-                Err(_) => return Vec::new(),
-            }
-        }
+    let key = Key::File(path);
+    let text = match settings(scene, &key, view.config.is_some()) {
+        Settings::Text(text) => Some(text),
+        Settings::Missing => None,
+        Settings::Unreadable => return Vec::new(),
     };
     let offered = LEVELS.iter().filter_map(|(level, verb)| {
         let edit = match &text {
             Some(text) => setting(text, rule, level, scene.client.units)?,
             None => TextEdit::new(Range::default(), format!("[rules]\n{rule} = \"{level}\"\n")),
         };
-        Some(Configured {
-            title: format!("{verb} {rule} in factlint.toml"),
-            change: Change { key: key.clone(), edit },
+        let change = Change { key: key.clone(), edit };
+        Some(Proposal {
             creates: text.is_none().then(|| key.clone()),
+            ..Proposal::fix(format!("{verb} {rule} in factlint.toml"), vec![change])
         })
     });
     offered.collect()
@@ -117,6 +91,7 @@ fn setting(text: &Text, rule: &str, level: &str, units: Units) -> Option<TextEdi
 mod tests {
     use super::*;
     use factlint_core::{Format, Source};
+    use std::sync::Arc;
 
     fn after(text: &str) -> Option<String> {
         let lines = Text::new(Arc::new(Source::new("factlint.toml", text, Format::Plain)));

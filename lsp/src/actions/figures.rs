@@ -5,15 +5,19 @@ use factlint_core::rows::{QuantityRow, Role};
 use factlint_core::{ProseSpan, SourceSpan};
 use tower_lsp::lsp_types::TextEdit;
 
-use super::Change;
+use super::{Change, Proposal};
 use crate::event::Scene;
+use crate::listing::one_line;
 use crate::view::Found;
 
-/// For each other place of a finding whose two ends are figures of one kind, both ways to settle it.
-pub fn changes(scene: &Scene, found: &Found) -> Vec<(String, Vec<Change>)> {
+/// For each other place of a finding whose two ends are figures of one kind, both ways to settle it; where there are
+/// several, also this figure in all of them.
+pub fn proposals(scene: &Scene, found: &Found) -> Vec<Proposal> {
     let view = &scene.view;
     let finding = &found.diagnostic;
-    let mut all = Vec::new();
+    let mut all: Vec<Proposal> = Vec::new();
+    let mut there_too: Vec<Change> = Vec::new();
+    let mut kept = String::new();
     let Some((doc, row)) = view
         .document
         .as_ref()
@@ -43,20 +47,30 @@ pub fn changes(scene: &Scene, found: &Found) -> Vec<(String, Vec<Change>)> {
         let place = format!("{}:{line}", label.place.path);
         let (shown_ours, shown_theirs) = (one_line(&ours), one_line(&theirs));
         let units = scene.client.units;
-        all.push((
+        let here = Change {
+            key: view.key.clone(),
+            edit: TextEdit::new(view.text.range(our_place, units), theirs.clone()),
+        };
+        let there = Change {
+            key: other.key.clone(),
+            edit: TextEdit::new(other.text.range(their_place, units), ours.clone()),
+        };
+        all.push(Proposal::fix(
             format!("Use “{shown_theirs}” here, as in {place}"),
-            vec![Change {
-                key: view.key.clone(),
-                edit: TextEdit::new(view.text.range(our_place, units), theirs.clone()),
-            }],
+            vec![here],
         ));
-        all.push((
+        if !there_too.contains(&there) {
+            there_too.push(there.clone());
+        }
+        all.push(Proposal::fix(
             format!("Use “{shown_ours}” there, in {place}"),
-            vec![Change {
-                key: other.key.clone(),
-                edit: TextEdit::new(other.text.range(their_place, units), ours.clone()),
-            }],
+            vec![there],
         ));
+        kept = shown_ours;
+    }
+    if there_too.len() > 1 {
+        let title = format!("Use “{kept}” in all {} other places", there_too.len());
+        all.push(Proposal::fix(title, there_too));
     }
     all
 }
@@ -71,8 +85,4 @@ fn figure(doc: &Document, place: SourceSpan) -> Option<&QuantityRow> {
     let mut rows = doc.quantities.iter().filter(meets);
     let row = rows.next()?;
     rows.next().is_none().then_some(row)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
