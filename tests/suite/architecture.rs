@@ -12,7 +12,7 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 11] = [
+const TABLE: [(&str, &[&str]); 12] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
@@ -21,6 +21,7 @@ const TABLE: [(&str, &[&str]); 11] = [
     ("factlint-numbers", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
+    ("factlint-statistics", &["factlint-core"]),
     (
         "factlint-rules",
         &[
@@ -30,6 +31,7 @@ const TABLE: [(&str, &[&str]); 11] = [
             "factlint-numbers",
             "factlint-quotes",
             "factlint-registry",
+            "factlint-statistics",
         ],
     ),
     ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),
