@@ -133,7 +133,12 @@ impl Surroundings {
     }
 
     fn of(text: &str, local: bool) -> Self {
-        let text = text.to_lowercase().replace("uncorrected", "").replace("unadjusted", "");
+        // "Uncorrected" names no correction, nor does an adjusted R².
+        let text = text
+            .to_lowercase()
+            .replace("adjusted r", "")
+            .replace("uncorrected", "")
+            .replace("unadjusted", "");
         let has = |list: &[&str]| list.iter().any(|words| text.contains(words));
         Self {
             one_tailed: has(ONE_TAILED),
