@@ -206,10 +206,15 @@ fn ahead(tokens: &Tokens, items: &[Item], idx: usize, taken: &[bool]) -> Option<
     if taken.get(p) != Some(&false) {
         return None;
     }
-    let joins = |at: usize| {
-        matches!(tokens.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Open)) || tokens.word_at(at) == "with"
+    let opens = before.first.checked_sub(1).and_then(|at| tokens.kind(at)) == Some(Kind::Open);
+    let joins = |at: usize| match tokens.kind(at) {
+        Some(Kind::Comma | Kind::Open) => true,
+        // "The ages were alike, p = .36; t(28) = 2.20 for the heights" are two results.
+        Some(Kind::Semicolon) => opens,
+        _ => tokens.word_at(at) == "with",
     };
-    let near = item.first.saturating_sub(before.end) <= 3 && (before.end..item.first).all(joins);
+    let mut gap = before.end..item.first;
+    let near = (1..=3).contains(&gap.len()) && gap.all(joins);
     let from = p
         .checked_sub(1)
         .and_then(|idx| items.get(idx))
