@@ -22,6 +22,7 @@ const TABLE: [(&str, &[&str]); 12] = [
     ("factlint-numbers", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
+    ("factlint-statistics", &["factlint-core"]),
     (
         "factlint-rules",
         &[
@@ -32,6 +33,7 @@ const TABLE: [(&str, &[&str]); 12] = [
             "factlint-numbers",
             "factlint-quotes",
             "factlint-registry",
+            "factlint-statistics",
         ],
     ),
     ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),

@@ -11,6 +11,7 @@ pub fn registry() -> Registry {
         factlint_numbers::rules(),
         factlint_quotes::rules(),
         factlint_registry::rules(),
+        factlint_statistics::rules(),
     ];
     Registry::new(families.into_iter().flatten().collect())
 }
