@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Checked, Settings, Together, gate};
+use super::{Checked, Settings, Stop, Together, gate};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -121,28 +121,35 @@ impl<'a> Previous<'a> {
     }
 }
 
-/// Reads and checks one document.
+/// Reads and checks one document; None where that was stopped.
 pub(crate) fn analyse(
     (id, source): (DocId, &Arc<Source>),
     previous: Option<&Previous<'_>>,
     (registry, settings): (&Registry, &Settings),
     rules: &RuleSet,
     sources: Option<&Passages>,
-) -> Analysed {
+    stop: &Stop<'_>,
+) -> Option<Analysed> {
+    if stop() {
+        return None;
+    }
     let prose = markup::read(source);
-    let rows: Vec<Arc<BlockRows>> = prose
+    let rows: Option<Vec<Arc<BlockRows>>> = prose
         .blocks
         .iter()
         .map(|block| {
+            if stop() {
+                return None;
+            }
             if block.is_foreign() {
-                return Arc::default();
+                return Some(Arc::default());
             }
             let text = block.span.text(&prose.text);
-            previous
-                .and_then(|previous| previous.find(text, block.kind))
-                .unwrap_or_else(|| Arc::new(extract::block(text, block.kind())))
+            let known = previous.and_then(|previous| previous.find(text, block.kind));
+            Some(known.unwrap_or_else(|| Arc::new(extract::block(text, block.kind()))))
         })
         .collect();
+    let rows = rows?;
     let mut doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
     doc.pinned = Arc::clone(&rules.config.pinned);
     let mut found = Vec::new();
@@ -153,6 +160,9 @@ pub(crate) fn analyse(
         aligned: &aligned,
     });
     for active in &rules.active {
+        if stop() {
+            return None;
+        }
         let meta = active.rule.meta();
         let level = |_: DocId| active.level;
         let mut sink = Sink::new(meta, &level, Some((id, &doc)), &mut found);
@@ -167,7 +177,7 @@ pub(crate) fn analyse(
     if settings.together == Together::Never {
         reconcile_alone(&facts, rules, &mut found);
     }
-    Analysed {
+    Some(Analysed {
         source: Arc::clone(source),
         names: if settings.together == Together::Related {
             gate::names(&doc)
@@ -180,7 +190,7 @@ pub(crate) fn analyse(
         facts,
         rows: if settings.incremental { rows } else { Vec::new() },
         document: settings.incremental.then(|| Arc::new(doc)),
-    }
+    })
 }
 
 /// Runs the rules over the groups of one document's facts.
