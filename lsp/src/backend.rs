@@ -4,18 +4,20 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, Url,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
 use crate::client::Client;
 use crate::event::{Event, Question, Scene, Work};
+use crate::state::{DocumentPull, WorkspacePull};
 use crate::{actions, hover, mentions};
 
 /// The two ends that handlers talk to.
@@ -136,6 +138,18 @@ impl LanguageServer for Backend {
         self.queue(Event::SettingsChanged(params.settings));
     }
 
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (answer, report) = oneshot::channel();
+        self.queue(Event::Pull(Box::new(DocumentPull { params, answer })));
+        report.await.map_err(|_| over())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let (answer, report) = oneshot::channel();
+        self.queue(Event::PullAll(Box::new(WorkspacePull { params, answer })));
+        report.await.map_err(|_| over())
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let answer = move |scene: &Scene| hover::hover(scene, at.position);
@@ -163,5 +177,14 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
         self.ask(uri, move |scene| Some(actions::actions(scene, &params))).await
+    }
+}
+
+/// `ServerCancelled`: the server ends, so there is no use in asking again.
+fn over() -> Error {
+    Error {
+        code: ErrorCode::ServerError(-32802),
+        message: "the server ends".into(),
+        data: Some(serde_json::json!({"retriggerRequest": false})),
     }
 }

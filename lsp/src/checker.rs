@@ -68,6 +68,8 @@ pub struct Done {
     pub remarks: Vec<String>,
     /// Whether there is more to be read.
     pub more: bool,
+    /// Whether there are open documents among it.
+    pub behind: bool,
 }
 
 /// Does jobs until there is nobody to give any.
@@ -144,7 +146,8 @@ impl Checker {
         }
         self.step(&mut done);
         self.tell_problems(anew, &mut done);
-        done.more = !self.pending.is_empty() || !self.unread.is_empty() || !self.gone.is_empty();
+        done.behind = !self.pending.is_empty();
+        done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty();
         done
     }
 

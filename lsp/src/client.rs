@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
-    InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities,
+    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use crate::convert::SOURCE;
 use crate::positions::Units;
 
 /// What the editor said of itself.
@@ -30,6 +31,12 @@ pub struct Client {
     pub configuration: bool,
     /// It reads Markdown in hovers.
     pub markdown: bool,
+    /// It asks for findings.
+    pub pulls: bool,
+    /// It takes findings of other documents along with those that it asked for.
+    pub related_reports: bool,
+    /// It asks for findings again when told to.
+    pub refreshes: bool,
 }
 
 impl Client {
@@ -58,6 +65,13 @@ impl Client {
             markdown: document
                 .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
                 .is_none_or(|formats| formats.contains(&tower_lsp::lsp_types::MarkupKind::Markdown)),
+            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            related_reports: document
+                .and_then(|document| document.diagnostic.as_ref()?.related_document_support)
+                .unwrap_or(false),
+            refreshes: workspace
+                .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
+                .unwrap_or(false),
         }
     }
 
@@ -89,6 +103,14 @@ impl Client {
                 references_provider: Some(OneOf::Left(true)),
                 document_highlight_provider: Some(OneOf::Left(true)),
                 definition_provider: Some(OneOf::Left(true)),
+                diagnostic_provider: self.pulls.then(|| {
+                    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                        identifier: Some(SOURCE.to_owned()),
+                        inter_file_dependencies: true,
+                        workspace_diagnostics: true,
+                        ..DiagnosticOptions::default()
+                    })
+                }),
                 ..ServerCapabilities::default()
             },
             server_info: Some(ServerInfo {

@@ -14,6 +14,7 @@ use tower_lsp::lsp_types::{
 
 use crate::checker::Done;
 use crate::client::Client;
+use crate::state::{DocumentPull, WorkspacePull};
 use crate::view::View;
 
 /// Something that happened.
@@ -40,6 +41,10 @@ pub enum Event {
     Settings(Value),
     /// Something is asked about a document.
     Ask(Question),
+    /// Findings of a document are asked for.
+    Pull(Box<DocumentPull>),
+    /// Findings of all documents are asked for.
+    PullAll(Box<WorkspacePull>),
     /// The checker did what it was asked to.
     Checked(Box<Done>),
     /// The editor wants no more.

@@ -10,6 +10,8 @@
 //! A handler only queues an event, before its first await, and waits at most for an answer: dropping the wait is the
 //! cancellation. The state thread owns open texts and what was published, and never works long. The checker owns
 //! files, settings and workspaces. What a handler answers is computed on the reader thread, from a snapshot.
+//!
+//! An editor that asks for findings gets none that it did not ask for; its questions wait on the state thread.
 
 mod actions;
 mod backend;
@@ -46,8 +48,8 @@ use tower_lsp::{LspService, Server};
 use crate::backend::Backend;
 use crate::service::{Lifecycle, Ordered};
 
-/// Requests that are under way at once; more wait unread.
-const CONCURRENCY: usize = 256;
+/// Requests that are under way at once; more wait unread, and cancellations with them. A wait costs a few hundred bytes.
+const CONCURRENCY: usize = 4096;
 
 /// Turns of the loop after `exit` in which answers that are ready still go out.
 const LAST_TURNS: usize = 64;

@@ -2,6 +2,9 @@
 //!
 //! Nothing here takes long, so an edit or a cancellation never waits behind work.
 
+mod publish;
+mod pull;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
@@ -12,17 +15,21 @@ use std::thread;
 use factlint_core::Registry;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::lsp_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
-    PublishDiagnosticsParams, Url, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType, Url,
+    WorkspaceFoldersChangeEvent,
 };
+
+pub use pull::{DocumentPull, WorkspacePull};
+
+use publish::Report;
+use pull::Pulls;
 
 use crate::buffer::{self, Buffer};
 use crate::checker::{self, Done, Job, Opened, Setup};
 use crate::client::{self, Client};
-use crate::convert;
 use crate::event::{Event, Question, Scene};
 use crate::key::Key;
-use crate::options::{ClosedFiles, Options};
+use crate::options::Options;
 use crate::settings::Problem;
 use crate::speaker::Outgoing;
 use crate::view::View;
@@ -60,15 +67,20 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         dirty: BTreeSet::new(),
         files: Vec::new(),
         setup: true,
+        setting_up: false,
         ready: false,
         checking: false,
         more: false,
         revision: 0,
+        sent_revision: 0,
+        checked_revision: 0,
+        news_elsewhere: false,
         views: BTreeMap::new(),
         failed: BTreeMap::new(),
         problems: Vec::new(),
         published: BTreeMap::new(),
         waiting: Vec::new(),
+        pulls: Pulls::default(),
     };
     thread::Builder::new()
         .name("factlint-state".to_owned())
@@ -91,6 +103,8 @@ struct State {
     files: Vec<PathBuf>,
     /// Whether the checker has to begin anew.
     setup: bool,
+    /// Whether the checker is about to.
+    setting_up: bool,
     /// Whether the editor may be spoken to.
     ready: bool,
     /// Whether the checker is at work.
@@ -98,12 +112,20 @@ struct State {
     /// Whether the checker has more to read.
     more: bool,
     revision: u64,
+    /// The revision up to which the checker was given what was written.
+    sent_revision: u64,
+    /// The revision up to which everything that was written is checked.
+    checked_revision: u64,
+    /// Whether documents look different that the editor did not just change.
+    news_elsewhere: bool,
     views: BTreeMap<Key, Arc<View>>,
     /// Documents on which the checker failed, with the revision.
     failed: BTreeMap<Key, Option<u64>>,
     problems: Vec<Problem>,
-    published: BTreeMap<Key, Vec<Diagnostic>>,
+    /// What was said of each document, or would be if the editor did not ask.
+    published: BTreeMap<Key, Report>,
     waiting: Vec<Question>,
+    pulls: Pulls,
 }
 
 impl State {
@@ -121,6 +143,7 @@ impl State {
                 self.take(event);
             }
             self.dispatch();
+            self.answer_polls();
         }
     }
 
@@ -145,6 +168,8 @@ impl State {
             Event::SettingsChanged(_) if self.client.configuration => self.say(Outgoing::AskSettings),
             Event::SettingsChanged(value) | Event::Settings(value) => self.set(value),
             Event::Ask(question) => self.waiting.extend(self.answer(question)),
+            Event::Pull(pull) => self.pull(*pull),
+            Event::PullAll(pull) => self.pull_all(*pull),
             Event::Checked(done) => self.checked(*done),
             Event::Shutdown => {}
         }
@@ -237,7 +262,8 @@ impl State {
     /// Gives the checker work, if it has none and there is some.
     fn dispatch(&mut self) {
         self.ready |= !self.buffers.is_empty();
-        let wanted = self.setup || self.more || !self.dirty.is_empty() || !self.files.is_empty();
+        let news = self.setup || !self.dirty.is_empty() || !self.files.is_empty();
+        let wanted = news || self.more;
         if self.checking || !self.ready || !wanted {
             return;
         }
@@ -269,12 +295,24 @@ impl State {
             open,
             files: std::mem::take(&mut self.files),
         };
+        self.setting_up = job.setup.is_some();
+        self.sent_revision = self.revision;
         self.checking = self.jobs.send(job).is_ok();
+    }
+
+    /// Whether nothing is under way and nothing waits for its turn.
+    fn is_idle(&self) -> bool {
+        let waits = self.setup || self.more || !self.dirty.is_empty() || !self.files.is_empty();
+        !self.checking && !waits
     }
 
     fn checked(&mut self, done: Done) {
         self.checking = false;
+        self.setting_up = false;
         self.more = done.more;
+        if !done.behind {
+            self.checked_revision = self.sent_revision;
+        }
         for remark in done.remarks {
             self.warn(remark);
         }
@@ -282,7 +320,7 @@ impl State {
         for key in done.removed {
             if !self.buffers.contains_key(&key) {
                 self.views.remove(&key);
-                self.publish(&key);
+                self.news_elsewhere |= self.publish(&key);
             }
         }
         for view in done.views {
@@ -290,8 +328,10 @@ impl State {
             // What the editor has moved on from is checked again soon.
             if view.revision == current {
                 let key = view.key.clone();
-                self.views.insert(key.clone(), Arc::new(view));
-                self.publish(&key);
+                let before = self.views.insert(key.clone(), Arc::new(view));
+                let by_itself = current.is_none() || before.is_some_and(|before| before.revision == current);
+                let news = self.publish(&key);
+                self.news_elsewhere |= news && by_itself;
             }
         }
         if let Some(problems) = done.problems {
@@ -299,16 +339,14 @@ impl State {
             let files = before.iter().chain(&self.problems).map(|problem| problem.path.clone());
             let files: BTreeSet<PathBuf> = files.collect();
             for file in files {
-                self.publish(&Key::File(file));
+                self.news_elsewhere |= self.publish(&Key::File(file));
             }
         }
         if !self.more && !self.setup {
-            let silent = self.published.iter().filter(|(key, _)| !self.views.contains_key(key));
-            let silent = silent
-                .map(|(key, _)| key.clone())
-                .filter(|key| !self.buffers.contains_key(key));
+            let silent = self.published.keys().filter(|key| !self.views.contains_key(key));
+            let silent = silent.filter(|key| !self.buffers.contains_key(key)).cloned();
             for key in silent.collect::<Vec<Key>>() {
-                self.publish(&key);
+                self.news_elsewhere |= self.publish(&key);
             }
         }
         let waiting = std::mem::take(&mut self.waiting);
@@ -316,63 +354,9 @@ impl State {
             .into_iter()
             .filter_map(|question| self.answer(question))
             .collect();
-    }
-
-    /// Publishes what is to be seen of a document, unless that was said before.
-    fn publish(&mut self, key: &Key) {
-        let buffer = self.buffers.get(key);
-        let diagnostics = self.diagnostics(key);
-        let said = self.published.get(key);
-        let nothing_new = match said {
-            Some(said) => *said == diagnostics,
-            None => buffer.is_none() && diagnostics.is_empty(),
-        };
-        let uri = buffer.map(|buffer| buffer.uri.clone()).or_else(|| key.uri());
-        let (false, Some(uri)) = (nothing_new, uri) else { return };
-        let version = buffer.map(|buffer| buffer.version);
-        if buffer.is_none() && diagnostics.is_empty() {
-            self.published.remove(key);
-        } else {
-            self.published.insert(key.clone(), diagnostics.clone());
-        }
-        self.say(Outgoing::Publish(PublishDiagnosticsParams {
-            uri,
-            diagnostics,
-            version,
-        }));
-    }
-
-    fn diagnostics(&self, key: &Key) -> Vec<Diagnostic> {
-        let address = |key: &Key| match self.buffers.get(key) {
-            Some(buffer) => Some(buffer.uri.clone()),
-            None => key.uri(),
-        };
-        let is_open = |key: &Key| self.buffers.contains_key(key);
-        let all = is_open(key) || self.options.closed_files == ClosedFiles::All;
-        let related = self.options.closed_files == ClosedFiles::Related;
-        let mut diagnostics = Vec::new();
-        if let Some(view) = self.views.get(key) {
-            let shown = view
-                .findings
-                .iter()
-                .filter(|found| all || (related && found.points_at(is_open)));
-            diagnostics.extend(shown.map(|found| convert::diagnostic(view, found, self.client, &address)));
-        }
-        if let Some(path) = key.path() {
-            let problems = self.problems.iter().filter(|problem| problem.path == path);
-            diagnostics.extend(problems.map(|problem| convert::problem(problem, self.client.units)));
-        }
-        diagnostics
-    }
-
-    /// Publishes closed documents that have to do with one that was opened or closed.
-    fn refresh_related(&mut self, key: &Key) {
-        let related = (self.views.iter())
-            .filter(|(other, view)| !self.buffers.contains_key(other) && view.points_at(|pointed| pointed == key));
-        let related: Vec<Key> = related.map(|(other, _)| other.clone()).collect();
-        for other in related {
-            self.publish(&other);
-        }
+        self.pulls.changed = true;
+        self.answer_pulls();
+        self.refresh();
     }
 
     /// Has a question answered if the document is checked as it is now; else gives it back.
@@ -406,6 +390,12 @@ impl State {
             client: self.client,
             open: Arc::clone(&self.open),
         }
+    }
+
+    /// The address of a document, as the editor writes it where it has it open.
+    fn uri(&self, key: &Key) -> Option<Url> {
+        let buffer = self.buffers.get(key);
+        buffer.map(|buffer| buffer.uri.clone()).or_else(|| key.uri())
     }
 
     fn warn(&self, message: String) {

@@ -4,3 +4,4 @@ mod actions;
 mod conflicts;
 mod edits;
 mod lifecycle;
+mod pull;
