@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 use factlint_core::config::Overrides;
@@ -72,10 +73,11 @@ pub struct Done {
     pub behind: bool,
 }
 
-/// Does jobs until there is nobody to give any.
-pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>) {
+/// Does jobs until there is nobody to give any; `outdated` says that the job under way should be given up for another.
+pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>, outdated: Arc<AtomicBool>) {
     let mut checker = Checker {
         registry,
+        outdated,
         setup: Setup::default(),
         desks: Vec::new(),
         open: BTreeMap::new(),
@@ -97,6 +99,7 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
 
 struct Checker {
     registry: Arc<Registry>,
+    outdated: Arc<AtomicBool>,
     setup: Setup,
     /// The folders, then what lies in none.
     desks: Vec<Desk>,
@@ -146,9 +149,14 @@ impl Checker {
         }
         self.step(&mut done);
         self.tell_problems(anew, &mut done);
-        done.behind = !self.pending.is_empty();
-        done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty();
+        done.behind = !self.pending.is_empty() || self.desks.iter().any(Desk::is_behind);
+        done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty() || self.is_unfinished();
         done
+    }
+
+    /// Whether work was stopped and has to go on.
+    fn is_unfinished(&self) -> bool {
+        self.desks.iter().any(|desk| desk.unfinished)
     }
 
     /// Begins anew: empty desks, everything to be read.
@@ -229,7 +237,7 @@ impl Checker {
         }
     }
 
-    /// Takes in what is most wanted: open documents, else some files.
+    /// Takes in what is most wanted: open documents, else what was stopped, else some files.
     fn step(&mut self, done: &mut Done) {
         let gone: Vec<Key> = std::mem::take(&mut self.gone).into_iter().collect();
         let pending = if self.careful {
@@ -238,7 +246,8 @@ impl Checker {
             self.pending.len()
         };
         let open: Vec<Key> = self.pending.drain(..pending).collect();
-        let files = match (open.is_empty(), self.careful) {
+        let resumes = open.is_empty() && gone.is_empty() && self.is_unfinished();
+        let files = match (open.is_empty() && !resumes, self.careful) {
             (false, _) => 0,
             (true, true) => 1,
             (true, false) => BATCH,
@@ -247,7 +256,7 @@ impl Checker {
         let keys: Vec<Key> = (open.iter().cloned())
             .chain(files.iter().map(|file| Key::File(file.path.clone())))
             .collect();
-        match catch_unwind(AssertUnwindSafe(|| self.take_in(&open, files, &gone))) {
+        match catch_unwind(AssertUnwindSafe(|| self.take_in(&open, files, &gone, resumes))) {
             Ok((views, remarks)) => {
                 done.views = views;
                 done.remarks = remarks;
@@ -270,7 +279,7 @@ impl Checker {
         }
     }
 
-    fn take_in(&mut self, open: &[Key], files: Vec<Input>, gone: &[Key]) -> (Vec<View>, Vec<String>) {
+    fn take_in(&mut self, open: &[Key], files: Vec<Input>, gone: &[Key], resumes: bool) -> (Vec<View>, Vec<String>) {
         let mut remarks = Vec::new();
         let mut sheets: BTreeMap<usize, Vec<Sheet>> = BTreeMap::new();
         for key in open {
@@ -302,14 +311,17 @@ impl Checker {
             }
         }
         let mut views = Vec::new();
+        let (careful, outdated) = (self.careful, &self.outdated);
+        let stop = || !careful && outdated.load(Ordering::Relaxed);
         let opened = |key: &Key, shown: Arc<str>| Some(Arc::new(source(self.open.get(key)?, shown)));
         let numbers: Vec<usize> = gone.iter().map(|key| self.desk_of(key)).collect();
         for (number, desk) in self.desks.iter_mut().enumerate() {
             let gone = gone.iter().zip(&numbers).filter(|(_, desk)| **desk == number);
             let gone: Vec<Key> = gone.map(|(key, _)| key.clone()).collect();
             let sheets = sheets.remove(&number).unwrap_or_default();
-            if !sheets.is_empty() || !gone.is_empty() {
-                views.extend(desk.change(sheets, &gone, &opened));
+            let resumes = resumes && desk.unfinished;
+            if resumes || !sheets.is_empty() || !gone.is_empty() {
+                views.extend(desk.change(sheets, &gone, &opened, &stop));
             }
         }
         (views, remarks)

@@ -11,7 +11,9 @@
 //! cancellation. The state thread owns open texts and what was published, and never works long. The checker owns
 //! files, settings and workspaces. What a handler answers is computed on the reader thread, from a snapshot.
 //!
-//! An editor that asks for findings gets none that it did not ask for; its questions wait on the state thread.
+//! Newer text goes first: while the checker works, the state thread may tell it that its job is outdated. It then stops
+//! between two blocks, takes the newer text in, and does later what it left. An editor that asks for findings gets
+//! none that it did not ask for; its questions wait on the state thread.
 
 mod actions;
 mod backend;

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use factlint_core::Registry;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -46,18 +48,26 @@ const DECIDING: [&str; 5] = [
     ".factlintignore",
 ];
 
+/// How long checks may be given up for newer text before one is let finish, so that whoever types without a pause sees
+/// findings at times.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Starts the state thread and the checker; where events go, and where what is to be said comes from.
 pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedReceiver<Outgoing>)> {
     let (events, happened) = channel();
     let (jobs, given) = channel();
     let (outgoing, said) = unbounded_channel();
     let (theirs, back) = (Arc::clone(&registry), events.clone());
+    let outdated = Arc::new(AtomicBool::new(false));
+    let stop = Arc::clone(&outdated);
     thread::Builder::new()
         .name("factlint-checker".to_owned())
-        .spawn(move || checker::run(theirs, &given, &back))?;
+        .spawn(move || checker::run(theirs, &given, &back, stop))?;
     let state = State {
         registry,
         jobs,
+        outdated,
+        given_up: None,
         outgoing,
         client: Client::default(),
         options: Options::default(),
@@ -91,6 +101,10 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
 struct State {
     registry: Arc<Registry>,
     jobs: Sender<Job>,
+    /// Tells the checker that its job should be given up for another.
+    outdated: Arc<AtomicBool>,
+    /// Since when checks of open documents are given up and none was finished.
+    given_up: Option<Instant>,
     outgoing: UnboundedSender<Outgoing>,
     client: Client,
     options: Options,
@@ -264,9 +278,13 @@ impl State {
         self.ready |= !self.buffers.is_empty();
         let news = self.setup || !self.dirty.is_empty() || !self.files.is_empty();
         let wanted = news || self.more;
+        if self.checking && (self.setup || !self.dirty.is_empty()) {
+            self.give_up();
+        }
         if self.checking || !self.ready || !wanted {
             return;
         }
+        self.outdated.store(false, Ordering::Relaxed);
         let setup = std::mem::take(&mut self.setup).then(|| {
             let (overrides, problems) = self.options.overrides(&self.registry);
             for problem in problems {
@@ -300,6 +318,14 @@ impl State {
         self.checking = self.jobs.send(job).is_ok();
     }
 
+    /// Has the checker stop: there is newer text, which goes first.
+    fn give_up(&mut self) {
+        let since = self.given_up.get_or_insert_with(Instant::now);
+        if since.elapsed() < PATIENCE {
+            self.outdated.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Whether nothing is under way and nothing waits for its turn.
     fn is_idle(&self) -> bool {
         let waits = self.setup || self.more || !self.dirty.is_empty() || !self.files.is_empty();
@@ -312,6 +338,7 @@ impl State {
         self.more = done.more;
         if !done.behind {
             self.checked_revision = self.sent_revision;
+            self.given_up = None;
         }
         for remark in done.remarks {
             self.warn(remark);

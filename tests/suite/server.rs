@@ -3,5 +3,6 @@
 mod actions;
 mod conflicts;
 mod edits;
+mod flood;
 mod lifecycle;
 mod pull;
