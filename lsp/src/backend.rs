@@ -17,21 +17,24 @@ use tower_lsp::{LanguageServer, async_trait};
 
 use crate::client::Client;
 use crate::event::{Event, Question, Scene, Work};
+use crate::service::Lifecycle;
 use crate::state::{DocumentPull, WorkspacePull};
-use crate::{actions, hover, mentions};
+use crate::{actions, hover, mentions, parent};
 
 /// The two ends that handlers talk to.
 pub struct Backend {
     events: Mutex<Sender<Event>>,
     reader: Arc<Mutex<Sender<Work>>>,
+    lifecycle: Arc<Lifecycle>,
 }
 
 impl Backend {
     /// Handlers that queue events here, and have questions answered there.
-    pub fn new(events: Sender<Event>, reader: Sender<Work>) -> Self {
+    pub fn new(events: Sender<Event>, reader: Sender<Work>, lifecycle: Arc<Lifecycle>) -> Self {
         Self {
             events: Mutex::new(events),
             reader: Arc::new(Mutex::new(reader)),
+            lifecycle,
         }
     }
 
@@ -93,6 +96,9 @@ impl Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let answer = Client::of(&params).answer();
+        if let Some(process) = params.process_id {
+            parent::watch(process, Arc::clone(&self.lifecycle));
+        }
         self.queue(Event::Initialize(Box::new(params)));
         Ok(answer)
     }

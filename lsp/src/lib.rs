@@ -28,6 +28,7 @@ mod hover;
 mod key;
 mod mentions;
 mod options;
+mod parent;
 mod positions;
 mod service;
 mod settings;
@@ -98,10 +99,11 @@ pub fn serve(registry: Arc<Registry>) -> Result<u8, ServeError> {
     let lifecycle = Arc::new(Lifecycle::default());
     let (events, outgoing) = state::start(registry).map_err(ServeError::Thread)?;
     let answers = event::start_reader().map_err(ServeError::Thread)?;
+    let leaving = Arc::clone(&lifecycle);
     runtime.block_on(async {
         let (service, socket) = LspService::build(|client| {
             tokio::spawn(speaker::speak(client, outgoing, events.clone()));
-            Backend::new(events, answers)
+            Backend::new(events, answers, leaving)
         })
         .custom_method("factlint/text", Backend::text)
         .finish();

@@ -34,6 +34,12 @@ impl Lifecycle {
         self.exited.notified().await;
     }
 
+    /// Ends the server as `exit` does.
+    pub fn leave(&self) {
+        self.exit.store(true, Ordering::SeqCst);
+        self.exited.notify_one();
+    }
+
     /// The status to exit with.
     pub fn status(&self) -> u8 {
         u8::from(!self.shutdown.load(Ordering::SeqCst))
@@ -75,8 +81,7 @@ where
         }
         let broken = match request.method() {
             "exit" => {
-                self.lifecycle.exit.store(true, Ordering::SeqCst);
-                self.lifecycle.exited.notify_one();
+                self.lifecycle.leave();
                 return Box::pin(ready(Ok(None)));
             }
             BROKEN_JSON => Some(Error::parse_error()),

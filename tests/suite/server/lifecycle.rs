@@ -119,3 +119,25 @@ fn a_cancelled_request_is_answered_though_the_work_goes_on() {
     // The text of the document was not forgotten over this.
     assert!(editor.ask("textDocument/hover", &params)["result"].is_object());
 }
+
+#[cfg(unix)]
+#[test]
+fn the_server_ends_with_the_process_that_started_it() {
+    use std::process::Command;
+
+    let folder = folder();
+    let mut parent = Command::new("sleep").arg("600").spawn().unwrap();
+    let mut editor = Editor::start(folder.path());
+    editor.ask("initialize", &json!({"processId": parent.id(), "capabilities": {}}));
+    editor.tell("initialized", &json!({}));
+    assert_eq!(editor.ask("factlint/unknown", &json!({}))["error"]["code"], -32601);
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert_eq!(editor.status(), Some(1), "while the input is open");
+    // A process that could not be seen from the start tells nothing.
+    let mut editor = Editor::start(folder.path());
+    editor.ask("initialize", &json!({"processId": parent.id(), "capabilities": {}}));
+    editor.tell("initialized", &json!({}));
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(editor.ask("factlint/unknown", &json!({}))["error"]["code"], -32601);
+}
