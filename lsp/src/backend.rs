@@ -10,8 +10,8 @@ use tower_lsp::lsp_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, Url, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, SetTraceParams, Url,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
@@ -89,6 +89,16 @@ impl Backend {
     pub async fn text(&self, which: Which) -> Result<Option<String>> {
         self.ask(which.uri, |scene| Some(scene.view.text.source.text.to_string()))
             .await
+    }
+
+    /// `$/setTrace`.
+    pub async fn set_trace(&self, params: SetTraceParams) {
+        self.queue(Event::Trace(params.value));
+    }
+
+    /// `window/workDoneProgress/cancel`.
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.queue(Event::ProgressCancelled(params.token));
     }
 }
 

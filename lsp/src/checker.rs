@@ -32,6 +32,8 @@ pub struct Job {
     pub open: Vec<(Key, Option<Opened>)>,
     /// Files that came, changed or went.
     pub files: Vec<PathBuf>,
+    /// Whether files that are not read yet are left unread.
+    pub stop_reading: bool,
 }
 
 /// Folders and settings.
@@ -71,6 +73,10 @@ pub struct Done {
     pub more: bool,
     /// Whether there are open documents among it.
     pub behind: bool,
+    /// Files that were read since there were none to read.
+    pub read: usize,
+    /// Files to be read.
+    pub unread: usize,
 }
 
 /// Does jobs until there is nobody to give any; `outdated` says that the job under way should be given up for another.
@@ -83,6 +89,7 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
         open: BTreeMap::new(),
         pending: VecDeque::new(),
         unread: VecDeque::new(),
+        read: 0,
         gone: BTreeSet::new(),
         bad: BTreeSet::new(),
         careful: false,
@@ -108,6 +115,8 @@ struct Checker {
     pending: VecDeque<Key>,
     /// Files to read.
     unread: VecDeque<Input>,
+    /// Files that were read since there were none to read.
+    read: usize,
     /// Documents to take away.
     gone: BTreeSet<Key>,
     /// Documents on which the work broke off, until their text changes.
@@ -147,7 +156,14 @@ impl Checker {
         for path in job.files {
             self.file_changed(&path);
         }
+        if job.stop_reading {
+            self.unread.clear();
+        }
         self.step(&mut done);
+        (done.read, done.unread) = (self.read, self.unread.len());
+        if self.unread.is_empty() {
+            self.read = 0;
+        }
         self.tell_problems(anew, &mut done);
         done.behind = !self.pending.is_empty() || self.desks.iter().any(Desk::is_behind);
         done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty() || self.is_unfinished();
@@ -173,6 +189,7 @@ impl Checker {
             .cloned()
             .collect();
         self.unread.clear();
+        self.read = 0;
         self.gone.clear();
         for number in 0..self.desks.len() {
             self.walk(number);
@@ -253,6 +270,7 @@ impl Checker {
             (true, false) => BATCH,
         };
         let files: Vec<Input> = self.unread.drain(..files.min(self.unread.len())).collect();
+        self.read += files.len();
         let keys: Vec<Key> = (open.iter().cloned())
             .chain(files.iter().map(|file| Key::File(file.path.clone())))
             .collect();

@@ -37,6 +37,8 @@ pub struct Client {
     pub related_reports: bool,
     /// It asks for findings again when told to.
     pub refreshes: bool,
+    /// It shows progress.
+    pub progress: bool,
 }
 
 impl Client {
@@ -65,6 +67,9 @@ impl Client {
             markdown: document
                 .and_then(|document| document.hover.as_ref()?.content_format.as_ref())
                 .is_none_or(|formats| formats.contains(&tower_lsp::lsp_types::MarkupKind::Markdown)),
+            progress: (capabilities.window.as_ref())
+                .and_then(|window| window.work_done_progress)
+                .unwrap_or(false),
             pulls: document.is_some_and(|document| document.diagnostic.is_some()),
             related_reports: document
                 .and_then(|document| document.diagnostic.as_ref()?.related_document_support)

@@ -9,7 +9,8 @@ use std::thread;
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Url, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, ProgressToken, TraceValue, Url,
+    WorkspaceFoldersChangeEvent,
 };
 
 use crate::checker::Done;
@@ -45,6 +46,12 @@ pub enum Event {
     Pull(Box<DocumentPull>),
     /// Findings of all documents are asked for.
     PullAll(Box<WorkspacePull>),
+    /// The editor wants to be told more or less of what goes on.
+    Trace(TraceValue),
+    /// The editor made room to show progress.
+    ProgressCreated(ProgressToken),
+    /// The writer does not want what progress is shown of.
+    ProgressCancelled(ProgressToken),
     /// The checker did what it was asked to.
     Checked(Box<Done>),
     /// The editor wants no more.

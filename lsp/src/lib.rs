@@ -106,6 +106,8 @@ pub fn serve(registry: Arc<Registry>) -> Result<u8, ServeError> {
             Backend::new(events, answers, leaving)
         })
         .custom_method("factlint/text", Backend::text)
+        .custom_method("$/setTrace", Backend::set_trace)
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
         let service = Ordered::new(service, Arc::clone(&lifecycle));
         let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
+use tower_lsp::lsp_types::notification::{LogTrace, Notification, Progress, PublishDiagnostics};
+use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::{
-    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType,
-    ProgressToken, PublishDiagnosticsParams, Registration, WorkspaceDiagnosticReportPartialResult,
-    WorkspaceDiagnosticReportResult,
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, LogTraceParams,
+    MessageType, ProgressParams, ProgressToken, PublishDiagnosticsParams, Registration, WorkDoneProgressCreateParams,
+    WorkspaceDiagnosticReportPartialResult, WorkspaceDiagnosticReportResult,
 };
 
 use crate::event::Event;
@@ -32,6 +33,12 @@ pub enum Outgoing {
     ),
     /// Findings are to be asked for again.
     Refresh,
+    /// Make room to show progress.
+    CreateProgress(ProgressToken),
+    /// How far something came.
+    Progress(ProgressParams),
+    /// Something for whoever traces.
+    Trace(LogTraceParams),
     /// Something for the log of the editor.
     Log(MessageType, String),
     /// Watch files.
@@ -69,6 +76,17 @@ pub async fn speak(client: Client, mut outgoing: UnboundedReceiver<Outgoing>, ev
                 let client = client.clone();
                 tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
             }
+            Outgoing::CreateProgress(token) => {
+                let (client, events) = (client.clone(), events.clone());
+                tokio::spawn(async move {
+                    let params = WorkDoneProgressCreateParams { token: token.clone() };
+                    if client.send_request::<WorkDoneProgressCreate>(params).await.is_ok() {
+                        let _ = events.send(Event::ProgressCreated(token));
+                    }
+                });
+            }
+            Outgoing::Progress(params) => client.send_notification::<Progress>(params).await,
+            Outgoing::Trace(params) => client.send_notification::<LogTrace>(params).await,
             Outgoing::Log(kind, message) => client.log_message(kind, message).await,
             // The editor may take its time to answer, so another task waits for it.
             Outgoing::Watch => {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here takes long, so an edit or a cancellation never waits behind work.
 
+mod progress;
 mod publish;
 mod pull;
 
@@ -17,12 +18,13 @@ use std::time::{Duration, Instant};
 use factlint_core::Registry;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType, Url,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType, TraceValue, Url,
     WorkspaceFoldersChangeEvent,
 };
 
 pub use pull::{DocumentPull, WorkspacePull};
 
+use progress::Progress;
 use publish::Report;
 use pull::Pulls;
 
@@ -91,6 +93,10 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         published: BTreeMap::new(),
         waiting: Vec::new(),
         pulls: Pulls::default(),
+        stop_reading: false,
+        progress: Progress::default(),
+        trace: TraceValue::Off,
+        job_sent: Instant::now(),
     };
     thread::Builder::new()
         .name("factlint-state".to_owned())
@@ -140,6 +146,12 @@ struct State {
     published: BTreeMap<Key, Report>,
     waiting: Vec<Question>,
     pulls: Pulls,
+    /// Whether files that are not read yet are left unread.
+    stop_reading: bool,
+    progress: Progress,
+    trace: TraceValue,
+    /// When the checker was given its last job.
+    job_sent: Instant,
 }
 
 impl State {
@@ -184,6 +196,9 @@ impl State {
             Event::Ask(question) => self.waiting.extend(self.answer(question)),
             Event::Pull(pull) => self.pull(*pull),
             Event::PullAll(pull) => self.pull_all(*pull),
+            Event::Trace(value) => self.trace = value,
+            Event::ProgressCreated(token) => self.progress_created(&token),
+            Event::ProgressCancelled(token) => self.progress_cancelled(&token),
             Event::Checked(done) => self.checked(*done),
             Event::Shutdown => {}
         }
@@ -192,6 +207,7 @@ impl State {
     fn initialize(&mut self, params: &InitializeParams) {
         self.client = Client::of(params);
         self.folders = client::folders(params);
+        self.trace = params.trace.unwrap_or_default();
         if let Some(options) = &params.initialization_options {
             self.set(options.clone());
         }
@@ -277,7 +293,7 @@ impl State {
     fn dispatch(&mut self) {
         self.ready |= !self.buffers.is_empty();
         let news = self.setup || !self.dirty.is_empty() || !self.files.is_empty();
-        let wanted = news || self.more;
+        let wanted = news || self.more || self.stop_reading;
         if self.checking && (self.setup || !self.dirty.is_empty()) {
             self.give_up();
         }
@@ -312,7 +328,12 @@ impl State {
             setup,
             open,
             files: std::mem::take(&mut self.files),
+            stop_reading: std::mem::take(&mut self.stop_reading),
         };
+        if job.setup.is_some() {
+            self.progress.begin();
+        }
+        self.job_sent = Instant::now();
         self.setting_up = job.setup.is_some();
         self.sent_revision = self.revision;
         self.checking = self.jobs.send(job).is_ok();
@@ -335,6 +356,8 @@ impl State {
     fn checked(&mut self, done: Done) {
         self.checking = false;
         self.setting_up = false;
+        self.trace_job(&done);
+        self.show_progress(&done);
         self.more = done.more;
         if !done.behind {
             self.checked_revision = self.sent_revision;

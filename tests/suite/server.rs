@@ -5,4 +5,5 @@ mod conflicts;
 mod edits;
 mod flood;
 mod lifecycle;
+mod progress;
 mod pull;
