@@ -3,12 +3,15 @@
 //! Open documents come first; what else lies in the folders is read bit by bit in between, so that an editor never
 //! waits for a large folder.
 
+mod glance;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::Instant;
 
 use factlint_core::config::Overrides;
 use factlint_core::{Format, Registry, Source};
@@ -32,6 +35,8 @@ pub struct Job {
     pub open: Vec<(Key, Option<Opened>)>,
     /// Files that came, changed or went.
     pub files: Vec<PathBuf>,
+    /// Whether to look what changed on disk.
+    pub glance: bool,
     /// Whether files that are not read yet are left unread.
     pub stop_reading: bool,
 }
@@ -73,6 +78,8 @@ pub struct Done {
     pub more: bool,
     /// Whether there are open documents among it.
     pub behind: bool,
+    /// Whether everything has to begin anew.
+    pub anew: bool,
     /// Files that were read since there were none to read.
     pub read: usize,
     /// Files to be read.
@@ -90,6 +97,8 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
         pending: VecDeque::new(),
         unread: VecDeque::new(),
         read: 0,
+        stopped: false,
+        walked: Instant::now(),
         gone: BTreeSet::new(),
         bad: BTreeSet::new(),
         careful: false,
@@ -117,6 +126,10 @@ struct Checker {
     unread: VecDeque<Input>,
     /// Files that were read since there were none to read.
     read: usize,
+    /// Whether the writer wants no more files to be read.
+    stopped: bool,
+    /// When folders were last walked.
+    walked: Instant,
     /// Documents to take away.
     gone: BTreeSet<Key>,
     /// Documents on which the work broke off, until their text changes.
@@ -156,8 +169,12 @@ impl Checker {
         for path in job.files {
             self.file_changed(&path);
         }
+        if job.glance {
+            done.anew = self.glance();
+        }
         if job.stop_reading {
             self.unread.clear();
+            self.stopped = true;
         }
         self.step(&mut done);
         (done.read, done.unread) = (self.read, self.unread.len());
@@ -189,6 +206,7 @@ impl Checker {
             .cloned()
             .collect();
         self.unread.clear();
+        self.stopped = false;
         self.read = 0;
         self.gone.clear();
         for number in 0..self.desks.len() {
@@ -198,12 +216,17 @@ impl Checker {
 
     /// Finds the files of a desk that are not there yet.
     fn walk(&mut self, number: usize) {
+        self.walked = Instant::now();
+        let queued: BTreeSet<Key> = self.unread.iter().map(|file| Key::File(file.path.clone())).collect();
         let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
         for file in files {
             let key = Key::File(file.path.clone());
-            let known = self.desks.get(number).is_some_and(|desk| desk.has(&key));
+            // What could be read, and what could not.
+            let known =
+                (self.desks.get(number)).is_some_and(|desk| desk.has(&key) || desk.stamps.contains_key(&file.path));
+            let known = known && !self.gone.contains(&key);
             let ours = self.desk_of(&key) == number;
-            if ours && !known && !self.open.contains_key(&key) && !self.bad.contains(&key) {
+            if ours && !known && !queued.contains(&key) && !self.open.contains_key(&key) && !self.bad.contains(&key) {
                 self.unread.push_back(file);
             }
         }
@@ -316,6 +339,12 @@ impl Checker {
             if self.open.contains_key(&key) {
                 continue;
             }
+            let number = self.desk_of(&key);
+            if let Some(desk) = self.desks.get_mut(number)
+                && let Some(stamp) = factlint_disk::stamp(&file.path)
+            {
+                desk.stamps.insert(file.path.clone(), stamp);
+            }
             match factlint_disk::read(&file) {
                 Ok(source) => {
                     let sheet = Sheet {
@@ -323,7 +352,7 @@ impl Checker {
                         revision: None,
                         key,
                     };
-                    sheets.entry(self.desk_of(&sheet.key)).or_default().push(sheet);
+                    sheets.entry(number).or_default().push(sheet);
                 }
                 Err(error) => remarks.push(error.to_string()),
             }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use factlint_core::config::Overrides;
 use factlint_core::workspace::{Against, Change, DocRole, Settings as WorkspaceSettings, Stop, Workspace};
 use factlint_core::{DocId, Registry, Source};
-use factlint_disk::{FoundSources, Input, WalkOptions};
+use factlint_disk::{FoundSources, Input, Stamp, WalkOptions};
 
 use crate::key::Key;
 use crate::positions::Text;
@@ -28,6 +28,8 @@ pub struct Desk {
     waiting: BTreeMap<Arc<str>, (Arc<Source>, Option<u64>)>,
     /// Whether work was stopped and has to go on.
     pub unfinished: bool,
+    /// Stamps of the files that were read, from before they were.
+    pub stamps: BTreeMap<PathBuf, Stamp>,
     texts: BTreeMap<DocId, Arc<Text>>,
     found: FoundSources,
     /// Sources that were read, by printed path.
@@ -69,6 +71,7 @@ impl Desk {
             revisions: BTreeMap::new(),
             waiting: BTreeMap::new(),
             unfinished: false,
+            stamps: BTreeMap::new(),
             texts: BTreeMap::new(),
             found: FoundSources::default(),
             sources: BTreeSet::new(),
@@ -121,6 +124,9 @@ impl Desk {
             self.keys.remove(&shown);
             self.sources.remove(&shown);
             self.waiting.remove(&shown);
+            if let Some(path) = key.path() {
+                self.stamps.remove(path);
+            }
             changes.push(Change::Remove(shown));
         }
         for sheet in sheets {

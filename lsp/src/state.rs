@@ -34,21 +34,12 @@ use crate::client::{self, Client};
 use crate::event::{Event, Question, Scene};
 use crate::key::Key;
 use crate::options::Options;
-use crate::settings::Problem;
+use crate::settings::{DECIDING, Problem};
 use crate::speaker::Outgoing;
 use crate::view::View;
 
 /// Open documents with their addresses and versions.
 pub type Open = BTreeMap<Key, (Url, i32)>;
-
-/// Files that decide what is read and how.
-const DECIDING: [&str; 5] = [
-    factlint_disk::CONFIG_NAME,
-    factlint_disk::FACTS_NAME,
-    ".gitignore",
-    ".ignore",
-    ".factlintignore",
-];
 
 /// How long checks may be given up for newer text before one is let finish, so that whoever types without a pause sees
 /// findings at times.
@@ -93,6 +84,7 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         published: BTreeMap::new(),
         waiting: Vec::new(),
         pulls: Pulls::default(),
+        glance: false,
         stop_reading: false,
         progress: Progress::default(),
         trace: TraceValue::Off,
@@ -146,6 +138,8 @@ struct State {
     published: BTreeMap<Key, Report>,
     waiting: Vec<Question>,
     pulls: Pulls,
+    /// Whether to look what changed on disk.
+    glance: bool,
     /// Whether files that are not read yet are left unread.
     stop_reading: bool,
     progress: Progress,
@@ -174,6 +168,8 @@ impl State {
     }
 
     fn take(&mut self, event: Event) {
+        let edits = matches!(event, Event::Open(_) | Event::Save(_) | Event::Close(_));
+        self.glance |= edits && !self.client.watches;
         match event {
             Event::Initialize(params) => self.initialize(&params),
             Event::Initialized => {
@@ -293,7 +289,7 @@ impl State {
     fn dispatch(&mut self) {
         self.ready |= !self.buffers.is_empty();
         let news = self.setup || !self.dirty.is_empty() || !self.files.is_empty();
-        let wanted = news || self.more || self.stop_reading;
+        let wanted = news || self.more || self.glance || self.stop_reading;
         if self.checking && (self.setup || !self.dirty.is_empty()) {
             self.give_up();
         }
@@ -328,6 +324,7 @@ impl State {
             setup,
             open,
             files: std::mem::take(&mut self.files),
+            glance: std::mem::take(&mut self.glance),
             stop_reading: std::mem::take(&mut self.stop_reading),
         };
         if job.setup.is_some() {
@@ -349,13 +346,14 @@ impl State {
 
     /// Whether nothing is under way and nothing waits for its turn.
     fn is_idle(&self) -> bool {
-        let waits = self.setup || self.more || !self.dirty.is_empty() || !self.files.is_empty();
+        let waits = self.setup || self.more || self.glance || !self.dirty.is_empty() || !self.files.is_empty();
         !self.checking && !waits
     }
 
     fn checked(&mut self, done: Done) {
         self.checking = false;
         self.setting_up = false;
+        self.setup |= done.anew;
         self.trace_job(&done);
         self.show_progress(&done);
         self.more = done.more;

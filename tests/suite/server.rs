@@ -5,5 +5,6 @@ mod conflicts;
 mod edits;
 mod flood;
 mod lifecycle;
+mod outside;
 mod progress;
 mod pull;
