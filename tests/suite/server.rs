@@ -8,3 +8,4 @@ mod lifecycle;
 mod outside;
 mod progress;
 mod pull;
+mod ranges;
