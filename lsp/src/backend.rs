@@ -92,11 +92,13 @@ impl Backend {
     }
 
     /// `$/setTrace`.
+    #[expect(clippy::unused_async, reason = "tower-lsp wants a future")]
     pub async fn set_trace(&self, params: SetTraceParams) {
         self.queue(Event::Trace(params.value));
     }
 
     /// `window/workDoneProgress/cancel`.
+    #[expect(clippy::unused_async, reason = "tower-lsp wants a future")]
     pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.queue(Event::ProgressCancelled(params.token));
     }

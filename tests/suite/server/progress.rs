@@ -34,10 +34,8 @@ fn made_room(editor: &mut Editor) -> Value {
 }
 
 fn step(editor: &mut Editor, kind: &str) -> Value {
-    let params = editor.wait(|message| message["method"] == "$/progress" && message["params"]["value"]["kind"] == kind)
-        ["params"]
-        .clone();
-    params
+    let wanted = |message: &Value| message["method"] == "$/progress" && message["params"]["value"]["kind"] == kind;
+    editor.wait(wanted)["params"].clone()
 }
 
 #[test]
