@@ -67,7 +67,7 @@ impl Document {
     /// `as_of` is the date of a document that states none.
     pub fn read(source: Arc<Source>, as_of: Option<DocDate>) -> Self {
         let prose = crate::markup::read(&source);
-        let rows = crate::extract::document(&prose, |_, _| None);
+        let rows = crate::extract::document(&prose, |_, _| None, &|| false).unwrap_or_default();
         crate::link::document(source, prose, &rows, as_of)
     }
 

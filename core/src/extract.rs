@@ -18,6 +18,7 @@ use crate::rows::{
     AttributionRow, ClaimRow, DateRow, MentionRow, Pool, QuantityRow, QuoteRow, SentenceRow, TokenKind, TokenRow,
 };
 use crate::span::ProseSpan;
+use crate::workspace::Stop;
 
 /// What extraction found in one block; spans are relative to the block, indices to these tables.
 #[derive(Debug, Clone, Default)]
@@ -109,11 +110,11 @@ impl<'a> BlockView<'a> {
     }
 }
 
-/// Blocks that go through one extractor after the other together.
+/// Bytes of text that go through one extractor after the other together.
 ///
 /// The extractors are far more code than a processor keeps at hand, so each runs over several blocks before the next
-/// one does; more blocks than these would push each other's rows out.
-const TOGETHER: usize = 32;
+/// one does; more text than this would push its own rows out.
+const TOGETHER: usize = 8 << 10;
 
 /// What reads a block after its tokens and sentences, in this order: later ones see what earlier ones found.
 const EXTRACTORS: [fn(&BlockView<'_>, &mut BlockRows); 6] = [
@@ -130,10 +131,15 @@ pub fn block(text: &str, kind: BlockKind) -> BlockRows {
     together(&[(text, kind)]).pop().unwrap_or_default()
 }
 
-/// Reads the blocks of a document, but not again those that are `known` by their text and the code of their kind.
+/// Reads the blocks of a document, but not again those that are `known` by their text and the code of their kind; None
+/// where `stop` says to give up.
 ///
 /// Blocks in another language have no rows.
-pub fn document(prose: &Prose, known: impl Fn(&str, u8) -> Option<Arc<BlockRows>>) -> Vec<Arc<BlockRows>> {
+pub fn document(
+    prose: &Prose,
+    known: impl Fn(&str, u8) -> Option<Arc<BlockRows>>,
+    stop: &Stop<'_>,
+) -> Option<Vec<Arc<BlockRows>>> {
     let empty = Arc::new(BlockRows::default());
     let mut unread = Vec::new();
     let mut places = Vec::new();
@@ -151,13 +157,27 @@ pub fn document(prose: &Prose, known: impl Fn(&str, u8) -> Option<Arc<BlockRows>
         }
         rows.push(have.unwrap_or_else(|| Arc::clone(&empty)));
     }
-    let read = unread.chunks(TOGETHER).flat_map(together);
-    for (idx, read) in places.into_iter().zip(read) {
-        if let Some(row) = rows.get_mut(idx) {
-            *row = Arc::new(read);
+    let mut places = places.into_iter();
+    let mut rest = unread.as_slice();
+    while !rest.is_empty() {
+        if stop() {
+            return None;
         }
+        let mut bytes = 0;
+        let within = |(text, _): &&(&str, BlockKind)| {
+            bytes += text.len();
+            bytes <= TOGETHER
+        };
+        let count = rest.iter().take_while(within).count().max(1);
+        let (now, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        for (read, idx) in together(now).into_iter().zip(&mut places) {
+            if let Some(row) = rows.get_mut(idx) {
+                *row = Arc::new(read);
+            }
+        }
+        rest = later;
     }
-    rows
+    Some(rows)
 }
 
 /// Reads blocks, each for itself: the same rows, whichever blocks are read together.

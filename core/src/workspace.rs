@@ -45,6 +45,21 @@ impl Executor for Serial {
     }
 }
 
+/// Whether work is outdated and should stop; asked between documents, blocks and rules.
+pub type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// What became of changes that work may have stopped on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applied {
+    /// Documents whose findings changed, by path.
+    pub changed: Vec<DocId>,
+    /// Whether findings are those of what was taken in; if not, they are those of an earlier state.
+    pub settled: bool,
+    /// Number of documents that were put and wait to be checked. Until then each counts with the text, and findings,
+    /// that it had before.
+    pub left: usize,
+}
+
 /// Which documents are compared with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Together {
@@ -188,6 +203,10 @@ pub struct Workspace {
     index: FactIndex,
     gate: Gate,
     moved: BTreeSet<DocId>,
+    /// Drafts that were put and are not checked, because work stopped.
+    left: BTreeMap<DocId, Work>,
+    /// Documents whose findings may have changed since findings were settled.
+    touched: BTreeSet<DocId>,
 }
 
 /// A draft that has to be checked.
@@ -227,6 +246,8 @@ impl Workspace {
             grounds: Grounds::default(),
             index: FactIndex::default(),
             moved: BTreeSet::new(),
+            left: BTreeMap::new(),
+            touched: BTreeSet::new(),
         }
     }
 
@@ -235,13 +256,30 @@ impl Workspace {
     ///
     /// Returns the documents whose findings changed, by path; none before `finish` in a workspace for one run.
     pub fn apply<E: Executor>(&mut self, changes: Vec<Change>, executor: &E) -> Vec<DocId> {
+        let mut changed = self.apply_until(changes, executor, &|| false).changed;
+        if !self.left.is_empty() {
+            changed.extend(self.apply_until(Vec::new(), executor, &|| false).changed);
+            let mut named = BTreeSet::new();
+            changed.retain(|doc| named.insert(*doc));
+        }
+        changed
+    }
+
+    /// Takes changes in until `stop` says that the work is outdated.
+    ///
+    /// Documents that are then left wait for a call without changes, so that newer texts always go first; a newer text
+    /// of a document takes the place of one that is left. Only an incremental workspace may be stopped.
+    pub fn apply_until<E: Executor>(&mut self, changes: Vec<Change>, executor: &E, stop: &Stop<'_>) -> Applied {
         let mut work = Vec::new();
-        let mut touched = BTreeSet::new();
+        if changes.is_empty() {
+            work.extend(std::mem::take(&mut self.left).into_values());
+        }
         for change in changes {
             match change {
                 Change::Remove(path) => {
                     self.grounds.remove(&path);
-                    touched.extend(self.remove(&path));
+                    let gone = self.remove(&path);
+                    self.touched.extend(gone);
                 }
                 Change::Put {
                     source,
@@ -261,6 +299,9 @@ impl Workspace {
                 }),
             }
         }
+        for newer in &work {
+            self.left.remove(&newer.id);
+        }
         self.recheck(&mut work);
         self.grounds.build(work.iter().map(|work| &work.against), executor);
         let analysed = executor.map(
@@ -279,30 +320,39 @@ impl Workspace {
                     (&self.registry, &self.settings),
                     rules,
                     self.grounds.passages(&source.path, against).map(Arc::as_ref),
+                    stop,
                 )
             },
         );
         let mut regrouped = work.is_empty();
         for (work, found) in work.into_iter().zip(analysed) {
-            touched.insert(work.id);
+            let Some(found) = found else {
+                self.left.insert(work.id, work);
+                continue;
+            };
+            self.left.remove(&work.id);
+            self.touched.insert(work.id);
             regrouped |= self.entry(work.id).is_none_or(|entry| entry.against != work.against);
             self.put(work.id, work.rules, work.against, found);
         }
-        if self.settings.incremental && regrouped {
-            let entries = self.entries.iter().flatten();
-            self.grounds.keep(entries.map(|entry| &entry.against));
-        }
+        let mut applied = Applied {
+            left: self.left.len(),
+            ..Applied::default()
+        };
         if self.settings.incremental {
-            self.settle(touched, executor)
-        } else {
-            Vec::new()
+            if regrouped {
+                let entries = self.entries.iter().flatten();
+                self.grounds.keep(entries.map(|entry| &entry.against));
+            }
+            (applied.changed, applied.settled) = self.settle(executor, stop);
         }
+        applied
     }
 
     /// Compares what has to be compared, once all documents of a run were taken in.
     pub fn finish<E: Executor>(&mut self, executor: &E) -> Vec<DocId> {
-        let everything = self.ids.values().copied().collect();
-        self.settle(everything, executor)
+        self.touched = self.ids.values().copied().collect();
+        self.settle(executor, &|| false).0
     }
 
     /// The findings of all documents, in the order of output.
@@ -412,13 +462,17 @@ impl Workspace {
         set
     }
 
-    /// Adds every draft that is not in `work` and is held against sources that have changed.
+    /// Adds every draft that is neither in `work` nor left, and is held against sources that have changed.
     fn recheck(&mut self, work: &mut Vec<Work>) {
         let changed = self.grounds.take_changed();
         if changed.is_empty() {
             return;
         }
-        let known: BTreeSet<DocId> = work.iter().map(|work| work.id).collect();
+        let known: BTreeSet<DocId> = work
+            .iter()
+            .map(|work| work.id)
+            .chain(self.left.keys().copied())
+            .collect();
         for &id in self.ids.values().filter(|id| !known.contains(id)) {
             if let Some(entry) = self.entry(id)
                 && let Some(source) = &entry.source
@@ -481,6 +535,7 @@ impl Workspace {
     /// Takes a document away; its number, if there was one.
     fn remove(&mut self, path: &str) -> Option<DocId> {
         let id = self.ids.remove(path)?;
+        self.left.remove(&id);
         self.index.remove(id);
         self.gate.replace(id, Vec::new(), &mut self.moved);
         if let Some(place) = self.entries.get_mut(id.0 as usize) {

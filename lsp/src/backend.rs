@@ -5,33 +5,39 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, ReferenceParams, SymbolInformation, Url, WorkspaceSymbolParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
+    SetTraceParams, SymbolInformation, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
 use crate::client::{Client, SHOW};
 use crate::event::{Answer, Cancelled, Event, Panorama, Question, Scene, Survey, Work};
-use crate::{actions, hints, hover, lenses, mentions, symbols};
+use crate::service::Lifecycle;
+use crate::state::{DocumentPull, WorkspacePull};
+use crate::{actions, hints, hover, lenses, mentions, parent, symbols};
 
 /// The two ends that handlers talk to.
 pub struct Backend {
     events: Mutex<Sender<Event>>,
     reader: Arc<Mutex<Sender<Work>>>,
+    lifecycle: Arc<Lifecycle>,
 }
 
 impl Backend {
     /// Handlers that queue events here, and have questions answered there.
-    pub fn new(events: Sender<Event>, reader: Sender<Work>) -> Self {
+    pub fn new(events: Sender<Event>, reader: Sender<Work>, lifecycle: Arc<Lifecycle>) -> Self {
         Self {
             events: Mutex::new(events),
             reader: Arc::new(Mutex::new(reader)),
+            lifecycle,
         }
     }
 
@@ -118,12 +124,27 @@ impl Backend {
         self.ask(which.uri, |scene| Some(scene.view.text.source.text.to_string()))
             .await
     }
+
+    /// `$/setTrace`.
+    #[expect(clippy::unused_async, reason = "tower-lsp wants a future")]
+    pub async fn set_trace(&self, params: SetTraceParams) {
+        self.queue(Event::Trace(params.value));
+    }
+
+    /// `window/workDoneProgress/cancel`.
+    #[expect(clippy::unused_async, reason = "tower-lsp wants a future")]
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.queue(Event::ProgressCancelled(params.token));
+    }
 }
 
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let answer = Client::of(&params).answer();
+        if let Some(process) = params.process_id {
+            parent::watch(process, Arc::clone(&self.lifecycle));
+        }
         self.queue(Event::Initialize(Box::new(params)));
         Ok(answer)
     }
@@ -167,6 +188,18 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.queue(Event::SettingsChanged(params.settings));
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (answer, report) = oneshot::channel();
+        self.queue(Event::Pull(Box::new(DocumentPull { params, answer })));
+        report.await.map_err(|_| over())
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let (answer, report) = oneshot::channel();
+        self.queue(Event::PullAll(Box::new(WorkspacePull { params, answer })));
+        report.await.map_err(|_| over())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -231,5 +264,14 @@ impl LanguageServer for Backend {
                 "the only command is {SHOW}, with an address and a range"
             ))),
         }
+    }
+}
+
+/// `ServerCancelled`: the server ends, so there is no use in asking again.
+fn over() -> Error {
+    Error {
+        code: ErrorCode::ServerError(-32802),
+        message: "the server ends".into(),
+        data: Some(serde_json::json!({"retriggerRequest": false})),
     }
 }

@@ -3,11 +3,15 @@
 //! Open documents come first; what else lies in the folders is read bit by bit in between, so that an editor never
 //! waits for a large folder.
 
+mod glance;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::Instant;
 
 use factlint_core::config::Overrides;
 use factlint_core::{Format, Registry, Source};
@@ -31,6 +35,10 @@ pub struct Job {
     pub open: Vec<(Key, Option<Opened>)>,
     /// Files that came, changed or went.
     pub files: Vec<PathBuf>,
+    /// Whether to look what changed on disk.
+    pub glance: bool,
+    /// Whether files that are not read yet are left unread.
+    pub stop_reading: bool,
 }
 
 /// Folders and settings.
@@ -68,17 +76,29 @@ pub struct Done {
     pub remarks: Vec<String>,
     /// Whether there is more to be read.
     pub more: bool,
+    /// Whether there are open documents among it.
+    pub behind: bool,
+    /// Whether everything has to begin anew.
+    pub anew: bool,
+    /// Files that were read since there were none to read.
+    pub read: usize,
+    /// Files to be read.
+    pub unread: usize,
 }
 
-/// Does jobs until there is nobody to give any.
-pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>) {
+/// Does jobs until there is nobody to give any; `outdated` says that the job under way should be given up for another.
+pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>, outdated: Arc<AtomicBool>) {
     let mut checker = Checker {
         registry,
+        outdated,
         setup: Setup::default(),
         desks: Vec::new(),
         open: BTreeMap::new(),
         pending: VecDeque::new(),
         unread: VecDeque::new(),
+        read: 0,
+        stopped: false,
+        walked: Instant::now(),
         gone: BTreeSet::new(),
         bad: BTreeSet::new(),
         careful: false,
@@ -95,6 +115,7 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
 
 struct Checker {
     registry: Arc<Registry>,
+    outdated: Arc<AtomicBool>,
     setup: Setup,
     /// The folders, then what lies in none.
     desks: Vec<Desk>,
@@ -103,6 +124,12 @@ struct Checker {
     pending: VecDeque<Key>,
     /// Files to read.
     unread: VecDeque<Input>,
+    /// Files that were read since there were none to read.
+    read: usize,
+    /// Whether the writer wants no more files to be read.
+    stopped: bool,
+    /// When folders were last walked.
+    walked: Instant,
     /// Documents to take away.
     gone: BTreeSet<Key>,
     /// Documents on which the work broke off, until their text changes.
@@ -142,10 +169,27 @@ impl Checker {
         for path in job.files {
             self.file_changed(&path);
         }
+        if job.glance {
+            done.anew = self.glance();
+        }
+        if job.stop_reading {
+            self.unread.clear();
+            self.stopped = true;
+        }
         self.step(&mut done);
+        (done.read, done.unread) = (self.read, self.unread.len());
+        if self.unread.is_empty() {
+            self.read = 0;
+        }
         self.tell_problems(anew, &mut done);
-        done.more = !self.pending.is_empty() || !self.unread.is_empty() || !self.gone.is_empty();
+        done.behind = !self.pending.is_empty() || self.desks.iter().any(Desk::is_behind);
+        done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty() || self.is_unfinished();
         done
+    }
+
+    /// Whether work was stopped and has to go on.
+    fn is_unfinished(&self) -> bool {
+        self.desks.iter().any(|desk| desk.unfinished)
     }
 
     /// Begins anew: empty desks, everything to be read.
@@ -162,6 +206,8 @@ impl Checker {
             .cloned()
             .collect();
         self.unread.clear();
+        self.stopped = false;
+        self.read = 0;
         self.gone.clear();
         for number in 0..self.desks.len() {
             self.walk(number);
@@ -170,12 +216,17 @@ impl Checker {
 
     /// Finds the files of a desk that are not there yet.
     fn walk(&mut self, number: usize) {
+        self.walked = Instant::now();
+        let queued: BTreeSet<Key> = self.unread.iter().map(|file| Key::File(file.path.clone())).collect();
         let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
         for file in files {
             let key = Key::File(file.path.clone());
-            let known = self.desks.get(number).is_some_and(|desk| desk.has(&key));
+            // What could be read, and what could not.
+            let known =
+                (self.desks.get(number)).is_some_and(|desk| desk.has(&key) || desk.stamps.contains_key(&file.path));
+            let known = known && !self.gone.contains(&key);
             let ours = self.desk_of(&key) == number;
-            if ours && !known && !self.open.contains_key(&key) && !self.bad.contains(&key) {
+            if ours && !known && !queued.contains(&key) && !self.open.contains_key(&key) && !self.bad.contains(&key) {
                 self.unread.push_back(file);
             }
         }
@@ -226,7 +277,7 @@ impl Checker {
         }
     }
 
-    /// Takes in what is most wanted: open documents, else some files.
+    /// Takes in what is most wanted: open documents, else what was stopped, else some files.
     fn step(&mut self, done: &mut Done) {
         let gone: Vec<Key> = std::mem::take(&mut self.gone).into_iter().collect();
         let pending = if self.careful {
@@ -235,16 +286,18 @@ impl Checker {
             self.pending.len()
         };
         let open: Vec<Key> = self.pending.drain(..pending).collect();
-        let files = match (open.is_empty(), self.careful) {
+        let resumes = open.is_empty() && gone.is_empty() && self.is_unfinished();
+        let files = match (open.is_empty() && !resumes, self.careful) {
             (false, _) => 0,
             (true, true) => 1,
             (true, false) => BATCH,
         };
         let files: Vec<Input> = self.unread.drain(..files.min(self.unread.len())).collect();
+        self.read += files.len();
         let keys: Vec<Key> = (open.iter().cloned())
             .chain(files.iter().map(|file| Key::File(file.path.clone())))
             .collect();
-        match catch_unwind(AssertUnwindSafe(|| self.take_in(&open, files, &gone))) {
+        match catch_unwind(AssertUnwindSafe(|| self.take_in(&open, files, &gone, resumes))) {
             Ok((views, remarks)) => {
                 done.views = views;
                 done.remarks = remarks;
@@ -267,7 +320,7 @@ impl Checker {
         }
     }
 
-    fn take_in(&mut self, open: &[Key], files: Vec<Input>, gone: &[Key]) -> (Vec<View>, Vec<String>) {
+    fn take_in(&mut self, open: &[Key], files: Vec<Input>, gone: &[Key], resumes: bool) -> (Vec<View>, Vec<String>) {
         let mut remarks = Vec::new();
         let mut sheets: BTreeMap<usize, Vec<Sheet>> = BTreeMap::new();
         for key in open {
@@ -286,6 +339,12 @@ impl Checker {
             if self.open.contains_key(&key) {
                 continue;
             }
+            let number = self.desk_of(&key);
+            if let Some(desk) = self.desks.get_mut(number)
+                && let Some(stamp) = factlint_disk::stamp(&file.path)
+            {
+                desk.stamps.insert(file.path.clone(), stamp);
+            }
             match factlint_disk::read(&file) {
                 Ok(source) => {
                     let sheet = Sheet {
@@ -293,20 +352,23 @@ impl Checker {
                         revision: None,
                         key,
                     };
-                    sheets.entry(self.desk_of(&sheet.key)).or_default().push(sheet);
+                    sheets.entry(number).or_default().push(sheet);
                 }
                 Err(error) => remarks.push(error.to_string()),
             }
         }
         let mut views = Vec::new();
+        let (careful, outdated) = (self.careful, &self.outdated);
+        let stop = || !careful && outdated.load(Ordering::Relaxed);
         let opened = |key: &Key, shown: Arc<str>| Some(Arc::new(source(self.open.get(key)?, shown)));
         let numbers: Vec<usize> = gone.iter().map(|key| self.desk_of(key)).collect();
         for (number, desk) in self.desks.iter_mut().enumerate() {
             let gone = gone.iter().zip(&numbers).filter(|(_, desk)| **desk == number);
             let gone: Vec<Key> = gone.map(|(key, _)| key.clone()).collect();
             let sheets = sheets.remove(&number).unwrap_or_default();
-            if !sheets.is_empty() || !gone.is_empty() {
-                views.extend(desk.change(sheets, &gone, &opened));
+            let resumes = resumes && desk.unfinished;
+            if resumes || !sheets.is_empty() || !gone.is_empty() {
+                views.extend(desk.change(sheets, &gone, &opened, &stop));
             }
         }
         (views, remarks)

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, ResourceOperationKind, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, InitializeParams, InitializeResult,
+    OneOf, ResourceOperationKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
+use crate::convert::SOURCE;
 use crate::positions::Units;
 
 /// What the editor said of itself.
@@ -40,6 +42,14 @@ pub struct Client {
     pub refreshes_hints: bool,
     /// It knows the action that it should prefer.
     pub prefers_actions: bool,
+    /// It asks for findings.
+    pub pulls: bool,
+    /// It takes findings of other documents along with those that it asked for.
+    pub related_reports: bool,
+    /// It asks for findings again when told to.
+    pub refreshes: bool,
+    /// It shows progress.
+    pub progress: bool,
 }
 
 /// The command behind a lens: the editor shows the place in its arguments, an address and a range.
@@ -89,6 +99,16 @@ impl Client {
                 .unwrap_or(false),
             prefers_actions: document
                 .and_then(|document| document.code_action.as_ref()?.is_preferred_support)
+                .unwrap_or(false),
+            progress: (capabilities.window.as_ref())
+                .and_then(|window| window.work_done_progress)
+                .unwrap_or(false),
+            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            related_reports: document
+                .and_then(|document| document.diagnostic.as_ref()?.related_document_support)
+                .unwrap_or(false),
+            refreshes: workspace
+                .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
                 .unwrap_or(false),
         }
     }
@@ -140,6 +160,14 @@ impl Client {
                 references_provider: Some(OneOf::Left(true)),
                 document_highlight_provider: Some(OneOf::Left(true)),
                 definition_provider: Some(OneOf::Left(true)),
+                diagnostic_provider: self.pulls.then(|| {
+                    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                        identifier: Some(SOURCE.to_owned()),
+                        inter_file_dependencies: true,
+                        workspace_diagnostics: true,
+                        ..DiagnosticOptions::default()
+                    })
+                }),
                 ..ServerCapabilities::default()
             },
             server_info: Some(ServerInfo {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factlint_core::config::Overrides;
-use factlint_core::workspace::{Against, Change, DocRole, Settings as WorkspaceSettings, Workspace};
+use factlint_core::workspace::{Against, Change, DocRole, Settings as WorkspaceSettings, Stop, Workspace};
 use factlint_core::{DocId, Registry, Source};
-use factlint_disk::{FoundSources, Input, WalkOptions};
+use factlint_disk::{FoundSources, Input, Stamp, WalkOptions};
 
 use crate::key::Key;
 use crate::positions::Text;
@@ -24,6 +24,12 @@ pub struct Desk {
     workspace: Workspace,
     keys: BTreeMap<Arc<str>, Key>,
     revisions: BTreeMap<DocId, Option<u64>>,
+    /// Documents that were put and not looked at since, with the buffer's revision.
+    waiting: BTreeMap<Arc<str>, (Arc<Source>, Option<u64>)>,
+    /// Whether work was stopped and has to go on.
+    pub unfinished: bool,
+    /// Stamps of the files that were read, from before they were.
+    pub stamps: BTreeMap<PathBuf, Stamp>,
     texts: BTreeMap<DocId, Arc<Text>>,
     found: FoundSources,
     /// Sources that were read, by printed path.
@@ -63,6 +69,9 @@ impl Desk {
             settings,
             keys: BTreeMap::new(),
             revisions: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            unfinished: false,
+            stamps: BTreeMap::new(),
             texts: BTreeMap::new(),
             found: FoundSources::default(),
             sources: BTreeSet::new(),
@@ -101,17 +110,25 @@ impl Desk {
             .collect()
     }
 
+    /// Whether open documents wait to be checked.
+    pub fn is_behind(&self) -> bool {
+        self.waiting.values().any(|(_, revision)| revision.is_some())
+    }
+
     /// Puts documents in place and takes others away; what is to be seen of all that this changes. `open` has the
-    /// texts of open documents.
-    pub fn change(&mut self, sheets: Vec<Sheet>, removed: &[Key], open: &OpenTexts<'_>) -> Vec<View> {
+    /// texts of open documents. Without any change, goes on with what was stopped.
+    pub fn change(&mut self, sheets: Vec<Sheet>, removed: &[Key], open: &OpenTexts<'_>, stop: &Stop<'_>) -> Vec<View> {
         let mut changes = Vec::new();
         for key in removed {
             let shown = self.shown(key);
             self.keys.remove(&shown);
             self.sources.remove(&shown);
+            self.waiting.remove(&shown);
+            if let Some(path) = key.path() {
+                self.stamps.remove(path);
+            }
             changes.push(Change::Remove(shown));
         }
-        let mut put = Vec::new();
         for sheet in sheets {
             let shown = Arc::clone(&sheet.source.path);
             let loaded = match sheet.key.path() {
@@ -126,7 +143,7 @@ impl Desk {
                 changes.push(source_change(Arc::clone(&sheet.source)));
             }
             self.keys.insert(Arc::clone(&shown), sheet.key);
-            put.push((shown, sheet.revision));
+            self.waiting.insert(shown, (Arc::clone(&sheet.source), sheet.revision));
             changes.push(Change::Put {
                 source: sheet.source,
                 config: Arc::clone(&loaded.config),
@@ -134,18 +151,28 @@ impl Desk {
                 against: Against::these(against),
             });
         }
-        let mut seen: BTreeSet<DocId> = self.workspace.apply(changes, &Threads).into_iter().collect();
+        let applied = self.workspace.apply_until(changes, &Threads, stop);
+        self.unfinished = applied.left > 0 || !applied.settled;
+        if !applied.settled {
+            return Vec::new();
+        }
+        let mut seen: BTreeSet<DocId> = applied.changed.into_iter().collect();
         let mut touched = BTreeSet::new();
-        for (shown, revision) in put {
-            let Some(id) = self.workspace.find(&shown) else {
-                continue;
-            };
-            self.revisions.insert(id, revision);
+        let workspace = &self.workspace;
+        let revisions = &mut self.revisions;
+        self.waiting.retain(|shown, (source, revision)| {
+            let Some(id) = workspace.find(shown) else { return false };
+            // The text that is there may be the one before.
+            if !(workspace.source(id)).is_some_and(|checked| Arc::ptr_eq(checked, source)) {
+                return true;
+            }
+            revisions.insert(id, *revision);
             touched.insert(id);
             if revision.is_some() {
                 seen.insert(id);
             }
-        }
+            false
+        });
         // A label keeps its offsets, but not its line, when a space becomes a line break.
         for shown in self.keys.keys() {
             let Some(id) = self.workspace.find(shown) else { continue };

@@ -10,13 +10,15 @@ use std::thread;
 use factlint_core::Registry;
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Range, Url, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, ProgressToken, Range, TraceValue, Url,
+    WorkspaceFoldersChangeEvent,
 };
 
 use crate::checker::Done;
 use crate::client::Client;
 use crate::key::Key;
 use crate::options::Shows;
+use crate::state::{DocumentPull, WorkspacePull};
 use crate::view::View;
 
 /// Something that happened.
@@ -47,6 +49,16 @@ pub enum Event {
     Survey(Survey),
     /// The editor is to show a place.
     Show(Url, Range),
+    /// Findings of a document are asked for.
+    Pull(Box<DocumentPull>),
+    /// Findings of all documents are asked for.
+    PullAll(Box<WorkspacePull>),
+    /// The editor wants to be told more or less of what goes on.
+    Trace(TraceValue),
+    /// The editor made room to show progress.
+    ProgressCreated(ProgressToken),
+    /// The writer does not want what progress is shown of.
+    ProgressCancelled(ProgressToken),
     /// The checker did what it was asked to.
     Checked(Box<Done>),
     /// The editor wants no more.

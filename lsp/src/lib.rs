@@ -10,6 +10,10 @@
 //! A handler only queues an event, before its first await, and waits at most for an answer: dropping the wait is the
 //! cancellation. The state thread owns open texts and what was published, and never works long. The checker owns
 //! files, settings and workspaces. What a handler answers is computed on the reader thread, from a snapshot.
+//!
+//! Newer text goes first: while the checker works, the state thread may tell it that its job is outdated. It then stops
+//! between two blocks, takes the newer text in, and does later what it left. An editor that asks for findings gets
+//! none that it did not ask for; its questions wait on the state thread.
 
 mod actions;
 mod backend;
@@ -28,6 +32,7 @@ mod listing;
 mod markup;
 mod mentions;
 mod options;
+mod parent;
 mod positions;
 mod service;
 mod settings;
@@ -52,8 +57,8 @@ use tower_lsp::{LspService, Server};
 use crate::backend::Backend;
 use crate::service::{Lifecycle, Ordered};
 
-/// Requests that are under way at once; more wait unread.
-const CONCURRENCY: usize = 256;
+/// Requests that are under way at once; more wait unread, and cancellations with them. A wait costs a few hundred bytes.
+const CONCURRENCY: usize = 4096;
 
 /// Turns of the loop after `exit` in which answers that are ready still go out.
 const LAST_TURNS: usize = 64;
@@ -100,12 +105,15 @@ pub fn serve(registry: Arc<Registry>) -> Result<u8, ServeError> {
     let lifecycle = Arc::new(Lifecycle::default());
     let (events, outgoing) = state::start(registry).map_err(ServeError::Thread)?;
     let answers = event::start_reader().map_err(ServeError::Thread)?;
+    let leaving = Arc::clone(&lifecycle);
     runtime.block_on(async {
         let (service, socket) = LspService::build(|client| {
             tokio::spawn(speaker::speak(client, outgoing, events.clone()));
-            Backend::new(events, answers)
+            Backend::new(events, answers, leaving)
         })
         .custom_method("factlint/text", Backend::text)
+        .custom_method("$/setTrace", Backend::set_trace)
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
         let service = Ordered::new(service, Arc::clone(&lifecycle));
         let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);

@@ -34,6 +34,12 @@ impl Lifecycle {
         self.exited.notified().await;
     }
 
+    /// Ends the server as `exit` does.
+    pub fn leave(&self) {
+        self.exit.store(true, Ordering::SeqCst);
+        self.exited.notify_one();
+    }
+
     /// The status to exit with.
     pub fn status(&self) -> u8 {
         u8::from(!self.shutdown.load(Ordering::SeqCst))
@@ -75,8 +81,7 @@ where
         }
         let broken = match request.method() {
             "exit" => {
-                self.lifecycle.exit.store(true, Ordering::SeqCst);
-                self.lifecycle.exited.notify_one();
+                self.lifecycle.leave();
                 return Box::pin(ready(Ok(None)));
             }
             BROKEN_JSON => Some(Error::parse_error()),
@@ -91,6 +96,7 @@ where
         // Some editors send `null` where there are no parameters, which tower-lsp refuses.
         let request = match &id {
             Some(id) if is_shutdown => Request::build("shutdown").id(id.clone()).finish(),
+            _ if request.method() == "initialize" => with_diagnostics(request),
             _ => request,
         };
         let mut answer = Box::pin(self.inner.call(request));
@@ -109,4 +115,21 @@ where
             )),
         }
     }
+}
+
+/// The capability `workspace.diagnostics` under the name by which lsp-types 0.94 looks for it.
+fn with_diagnostics(request: Request) -> Request {
+    let given = request
+        .params()
+        .and_then(|params| params.pointer("/capabilities/workspace/diagnostics"));
+    let Some((diagnostics, id)) = given.cloned().zip(request.id().cloned()) else {
+        return request;
+    };
+    let (method, _, params) = request.into_parts();
+    let mut params = params.unwrap_or_default();
+    let workspace = params.pointer_mut("/capabilities/workspace");
+    if let Some(workspace) = workspace.and_then(serde_json::Value::as_object_mut) {
+        workspace.insert("diagnostic".to_owned(), diagnostics);
+    }
+    Request::build(method).params(params).id(id).finish()
 }

@@ -9,9 +9,18 @@ use std::sync::Arc;
 use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::workspace::Together;
 use factlint_core::{Registry, Source};
-use factlint_disk::{Input, Pairs, Patterns};
+use factlint_disk::{Input, Pairs, Patterns, Stamp};
 
 use crate::positions::Text;
+
+/// Files that decide what is read and how.
+pub const DECIDING: [&str; 5] = [
+    factlint_disk::CONFIG_NAME,
+    factlint_disk::FACTS_NAME,
+    ".gitignore",
+    ".ignore",
+    ".factlintignore",
+];
 
 /// Something wrong in a file of configuration.
 #[derive(Debug, Clone)]
@@ -77,6 +86,8 @@ pub struct Settings {
     overrides: Overrides,
     folders: BTreeMap<PathBuf, Arc<Loaded>>,
     files: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// Stamps of files that decide, from before they were looked for; none for those that were not there.
+    stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// What is wrong with the files that were read.
     pub problems: Vec<Problem>,
     /// What is wrong and has no place that can be shown.
@@ -91,8 +102,27 @@ impl Settings {
             overrides,
             folders: BTreeMap::new(),
             files: BTreeMap::new(),
+            stamps: BTreeMap::new(),
             problems: Vec::new(),
             remarks: Vec::new(),
+        }
+    }
+
+    /// Whether a file that decides came, changed or went since it was looked for.
+    pub fn changed_on_disk(&self) -> bool {
+        let mut stamps = self.stamps.iter();
+        stamps.any(|(path, stamp)| factlint_disk::stamp(path) != *stamp)
+    }
+
+    /// Notes the files that decide in a folder and those above it, as they are before they are looked for.
+    fn note_stamps(&mut self, folder: &Path) {
+        for folder in folder.ancestors() {
+            let files = DECIDING.map(|name| folder.join(name));
+            if files.iter().any(|file| self.stamps.contains_key(file)) {
+                return;
+            }
+            let stamps = files.into_iter().map(|file| (factlint_disk::stamp(&file), file));
+            self.stamps.extend(stamps.map(|(stamp, file)| (file, stamp)));
         }
     }
 
@@ -106,6 +136,7 @@ impl Settings {
         if let Some(known) = self.folders.get(folder) {
             return Arc::clone(known);
         }
+        self.note_stamps(folder);
         let loaded = match factlint_disk::find_config(folder) {
             Some(path) => self.load(path),
             None => Arc::new(self.without_file()),
@@ -137,6 +168,9 @@ impl Settings {
             _ => factlint_disk::find_facts(folder),
         };
         let Some(path) = path else { return loaded };
+        // A file of any name may be named.
+        let before = factlint_disk::stamp(&path);
+        self.stamps.entry(path.clone()).or_insert(before);
         let pinned = match factlint_disk::read_facts(&path, home.unwrap_or(folder)) {
             Ok((pinned, problems)) => {
                 self.remarks.extend(problems);

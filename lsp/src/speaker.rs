@@ -2,11 +2,16 @@
 
 use std::sync::mpsc::Sender;
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 use tower_lsp::Client;
+use tower_lsp::lsp_types::notification::{LogTrace, Notification, Progress, PublishDiagnostics};
+use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::{
-    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType,
-    PublishDiagnosticsParams, Range, Registration, ShowDocumentParams, Url, notification::PublishDiagnostics,
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, LogTraceParams,
+    MessageType, ProgressParams, ProgressToken, PublishDiagnosticsParams, Range, Registration, ShowDocumentParams, Url,
+    WorkDoneProgressCreateParams, WorkspaceDiagnosticReportPartialResult, WorkspaceDiagnosticReportResult,
 };
 
 use crate::event::Event;
@@ -19,6 +24,21 @@ const WATCHED: &str = "**/*.{txt,text,md,markdown,mdown,mdx,html,htm,xhtml,toml}
 pub enum Outgoing {
     /// All findings of a document.
     Publish(PublishDiagnosticsParams),
+    /// Part of an answer.
+    Part(PartialReport),
+    /// The answer to a question about all documents, after its parts.
+    Answer(
+        oneshot::Sender<WorkspaceDiagnosticReportResult>,
+        WorkspaceDiagnosticReportResult,
+    ),
+    /// Findings are to be asked for again.
+    Refresh,
+    /// Make room to show progress.
+    CreateProgress(ProgressToken),
+    /// How far something came.
+    Progress(ProgressParams),
+    /// Something for whoever traces.
+    Trace(LogTraceParams),
     /// Something for the log of the editor.
     Log(MessageType, String),
     /// Watch files.
@@ -33,11 +53,46 @@ pub enum Outgoing {
     RefreshHints,
 }
 
+/// Part of the report of all documents, where the editor wants it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PartialReport {
+    /// The editor's `partialResultToken`.
+    pub token: ProgressToken,
+    /// The part.
+    pub value: WorkspaceDiagnosticReportPartialResult,
+}
+
+/// `$/progress` with part of a result, for which the types of the protocol have no name.
+enum Part {}
+
+impl Notification for Part {
+    type Params = PartialReport;
+    const METHOD: &'static str = "$/progress";
+}
+
 /// Says everything, until nobody has anything to say.
 pub async fn speak(client: Client, mut outgoing: UnboundedReceiver<Outgoing>, events: Sender<Event>) {
     while let Some(what) = outgoing.recv().await {
         match what {
             Outgoing::Publish(params) => client.send_notification::<PublishDiagnostics>(params).await,
+            Outgoing::Part(part) => client.send_notification::<Part>(part).await,
+            // The parts are on their way now, so the answer cannot overtake them.
+            Outgoing::Answer(answer, report) => drop(answer.send(report)),
+            Outgoing::Refresh => {
+                let client = client.clone();
+                tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            }
+            Outgoing::CreateProgress(token) => {
+                let (client, events) = (client.clone(), events.clone());
+                tokio::spawn(async move {
+                    let params = WorkDoneProgressCreateParams { token: token.clone() };
+                    if client.send_request::<WorkDoneProgressCreate>(params).await.is_ok() {
+                        let _ = events.send(Event::ProgressCreated(token));
+                    }
+                });
+            }
+            Outgoing::Progress(params) => client.send_notification::<Progress>(params).await,
+            Outgoing::Trace(params) => client.send_notification::<LogTrace>(params).await,
             Outgoing::Log(kind, message) => client.log_message(kind, message).await,
             // The editor may take its time to answer, so another task waits for it.
             Outgoing::Watch => {

@@ -2,42 +2,48 @@
 //!
 //! Nothing here takes long, so an edit or a cancellation never waits behind work.
 
+mod progress;
+mod publish;
+mod pull;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use factlint_core::Registry;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::lsp_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
-    PublishDiagnosticsParams, Url, WorkspaceFoldersChangeEvent,
+    DidChangeTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType, TraceValue, Url,
+    WorkspaceFoldersChangeEvent,
 };
+
+pub use pull::{DocumentPull, WorkspacePull};
+
+use progress::Progress;
+use publish::Report;
+use pull::Pulls;
 
 use crate::buffer::{self, Buffer};
 use crate::checker::{self, Done, Job, Opened, Setup};
 use crate::client::{self, Client};
-use crate::convert;
 use crate::event::{Event, Panorama, Question, Scene, Survey};
 use crate::key::Key;
-use crate::options::{ClosedFiles, Options, Shows};
-use crate::settings::Problem;
+use crate::options::{Options, Shows};
+use crate::settings::{DECIDING, Problem};
 use crate::speaker::Outgoing;
 use crate::view::View;
 
 /// Open documents with their addresses and versions.
 pub type Open = BTreeMap<Key, (Url, i32)>;
 
-/// Files that decide what is read and how.
-const DECIDING: [&str; 5] = [
-    factlint_disk::CONFIG_NAME,
-    factlint_disk::FACTS_NAME,
-    ".gitignore",
-    ".ignore",
-    ".factlintignore",
-];
+/// How long checks may be given up for newer text before one is let finish, so that whoever types without a pause sees
+/// findings at times.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Starts the state thread and the checker; where events go, and where what is to be said comes from.
 pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedReceiver<Outgoing>)> {
@@ -45,12 +51,16 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
     let (jobs, given) = channel();
     let (outgoing, said) = unbounded_channel();
     let (theirs, back) = (Arc::clone(&registry), events.clone());
+    let outdated = Arc::new(AtomicBool::new(false));
+    let stop = Arc::clone(&outdated);
     thread::Builder::new()
         .name("factlint-checker".to_owned())
-        .spawn(move || checker::run(theirs, &given, &back))?;
+        .spawn(move || checker::run(theirs, &given, &back, stop))?;
     let state = State {
         registry,
         jobs,
+        outdated,
+        given_up: None,
         outgoing,
         client: Client::default(),
         options: Options::default(),
@@ -60,16 +70,26 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         dirty: BTreeSet::new(),
         files: Vec::new(),
         setup: true,
+        setting_up: false,
         ready: false,
         checking: false,
         more: false,
         revision: 0,
+        sent_revision: 0,
+        checked_revision: 0,
+        news_elsewhere: false,
         views: BTreeMap::new(),
         failed: BTreeMap::new(),
         problems: Vec::new(),
         published: BTreeMap::new(),
         waiting: Vec::new(),
         surveys: Vec::new(),
+        pulls: Pulls::default(),
+        glance: false,
+        stop_reading: false,
+        progress: Progress::default(),
+        trace: TraceValue::Off,
+        job_sent: Instant::now(),
     };
     thread::Builder::new()
         .name("factlint-state".to_owned())
@@ -80,6 +100,10 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
 struct State {
     registry: Arc<Registry>,
     jobs: Sender<Job>,
+    /// Tells the checker that its job should be given up for another.
+    outdated: Arc<AtomicBool>,
+    /// Since when checks of open documents are given up and none was finished.
+    given_up: Option<Instant>,
     outgoing: UnboundedSender<Outgoing>,
     client: Client,
     options: Options,
@@ -92,6 +116,8 @@ struct State {
     files: Vec<PathBuf>,
     /// Whether the checker has to begin anew.
     setup: bool,
+    /// Whether the checker is about to.
+    setting_up: bool,
     /// Whether the editor may be spoken to.
     ready: bool,
     /// Whether the checker is at work.
@@ -99,13 +125,29 @@ struct State {
     /// Whether the checker has more to read.
     more: bool,
     revision: u64,
+    /// The revision up to which the checker was given what was written.
+    sent_revision: u64,
+    /// The revision up to which everything that was written is checked.
+    checked_revision: u64,
+    /// Whether documents look different that the editor did not just change.
+    news_elsewhere: bool,
     views: BTreeMap<Key, Arc<View>>,
     /// Documents on which the checker failed, with the revision.
     failed: BTreeMap<Key, Option<u64>>,
     problems: Vec<Problem>,
-    published: BTreeMap<Key, Vec<Diagnostic>>,
+    /// What was said of each document, or would be if the editor did not ask.
+    published: BTreeMap<Key, Report>,
     waiting: Vec<Question>,
     surveys: Vec<Survey>,
+    pulls: Pulls,
+    /// Whether to look what changed on disk.
+    glance: bool,
+    /// Whether files that are not read yet are left unread.
+    stop_reading: bool,
+    progress: Progress,
+    trace: TraceValue,
+    /// When the checker was given its last job.
+    job_sent: Instant,
 }
 
 impl State {
@@ -123,10 +165,13 @@ impl State {
                 self.take(event);
             }
             self.dispatch();
+            self.answer_polls();
         }
     }
 
     fn take(&mut self, event: Event) {
+        let edits = matches!(event, Event::Open(_) | Event::Save(_) | Event::Close(_));
+        self.glance |= edits && !self.client.watches;
         match event {
             Event::Initialize(params) => self.initialize(&params),
             Event::Initialized => {
@@ -149,6 +194,11 @@ impl State {
             Event::Ask(question) => self.waiting.extend(self.answer(question)),
             Event::Survey(survey) => self.surveys.extend(self.survey(survey)),
             Event::Show(uri, range) => self.say(Outgoing::Show(uri, range)),
+            Event::Pull(pull) => self.pull(*pull),
+            Event::PullAll(pull) => self.pull_all(*pull),
+            Event::Trace(value) => self.trace = value,
+            Event::ProgressCreated(token) => self.progress_created(&token),
+            Event::ProgressCancelled(token) => self.progress_cancelled(&token),
             Event::Checked(done) => self.checked(*done),
             Event::Shutdown => {}
         }
@@ -157,6 +207,7 @@ impl State {
     fn initialize(&mut self, params: &InitializeParams) {
         self.client = Client::of(params);
         self.folders = client::folders(params);
+        self.trace = params.trace.unwrap_or_default();
         if let Some(options) = &params.initialization_options {
             self.set(options.clone());
         }
@@ -242,10 +293,15 @@ impl State {
     /// Gives the checker work, if it has none and there is some.
     fn dispatch(&mut self) {
         self.ready |= !self.buffers.is_empty();
-        let wanted = self.setup || self.more || !self.dirty.is_empty() || !self.files.is_empty();
+        let news = self.setup || !self.dirty.is_empty() || !self.files.is_empty();
+        let wanted = news || self.more || self.glance || self.stop_reading;
+        if self.checking && (self.setup || !self.dirty.is_empty()) {
+            self.give_up();
+        }
         if self.checking || !self.ready || !wanted {
             return;
         }
+        self.outdated.store(false, Ordering::Relaxed);
         let setup = std::mem::take(&mut self.setup).then(|| {
             let (overrides, problems) = self.options.overrides(&self.registry);
             for problem in problems {
@@ -273,13 +329,43 @@ impl State {
             setup,
             open,
             files: std::mem::take(&mut self.files),
+            glance: std::mem::take(&mut self.glance),
+            stop_reading: std::mem::take(&mut self.stop_reading),
         };
+        if job.setup.is_some() {
+            self.progress.begin();
+        }
+        self.job_sent = Instant::now();
+        self.setting_up = job.setup.is_some();
+        self.sent_revision = self.revision;
         self.checking = self.jobs.send(job).is_ok();
+    }
+
+    /// Has the checker stop: there is newer text, which goes first.
+    fn give_up(&mut self) {
+        let since = self.given_up.get_or_insert_with(Instant::now);
+        if since.elapsed() < PATIENCE {
+            self.outdated.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether nothing is under way and nothing waits for its turn.
+    fn is_idle(&self) -> bool {
+        let waits = self.setup || self.more || self.glance || !self.dirty.is_empty() || !self.files.is_empty();
+        !self.checking && !waits
     }
 
     fn checked(&mut self, done: Done) {
         self.checking = false;
+        self.setting_up = false;
+        self.setup |= done.anew;
+        self.trace_job(&done);
+        self.show_progress(&done);
         self.more = done.more;
+        if !done.behind {
+            self.checked_revision = self.sent_revision;
+            self.given_up = None;
+        }
         for remark in done.remarks {
             self.warn(remark);
         }
@@ -287,7 +373,7 @@ impl State {
         for key in done.removed {
             if !self.buffers.contains_key(&key) {
                 self.views.remove(&key);
-                self.publish(&key);
+                self.news_elsewhere |= self.publish(&key);
             }
         }
         let mut elsewhere = false;
@@ -297,9 +383,12 @@ impl State {
             if view.revision == current {
                 let key = view.key.clone();
                 let before = self.views.insert(key.clone(), Arc::new(view));
+                let as_before = before.is_some_and(|before| before.revision == current);
                 // Lenses are asked for after an edit of their own document only.
-                elsewhere |= current.is_some() && before.is_some_and(|before| before.revision == current);
-                self.publish(&key);
+                elsewhere |= current.is_some() && as_before;
+                let by_itself = current.is_none() || as_before;
+                let news = self.publish(&key);
+                self.news_elsewhere |= news && by_itself;
             }
         }
         if let Some(problems) = done.problems {
@@ -307,16 +396,14 @@ impl State {
             let files = before.iter().chain(&self.problems).map(|problem| problem.path.clone());
             let files: BTreeSet<PathBuf> = files.collect();
             for file in files {
-                self.publish(&Key::File(file));
+                self.news_elsewhere |= self.publish(&Key::File(file));
             }
         }
         if !self.more && !self.setup {
-            let silent = self.published.iter().filter(|(key, _)| !self.views.contains_key(key));
-            let silent = silent
-                .map(|(key, _)| key.clone())
-                .filter(|key| !self.buffers.contains_key(key));
+            let silent = self.published.keys().filter(|key| !self.views.contains_key(key));
+            let silent = silent.filter(|key| !self.buffers.contains_key(key)).cloned();
             for key in silent.collect::<Vec<Key>>() {
-                self.publish(&key);
+                self.news_elsewhere |= self.publish(&key);
             }
         }
         if elsewhere && self.options.shows.code_lens && self.client.refreshes_lenses {
@@ -329,63 +416,9 @@ impl State {
             .into_iter()
             .filter_map(|question| self.answer(question))
             .collect();
-    }
-
-    /// Publishes what is to be seen of a document, unless that was said before.
-    fn publish(&mut self, key: &Key) {
-        let buffer = self.buffers.get(key);
-        let diagnostics = self.diagnostics(key);
-        let said = self.published.get(key);
-        let nothing_new = match said {
-            Some(said) => *said == diagnostics,
-            None => buffer.is_none() && diagnostics.is_empty(),
-        };
-        let uri = buffer.map(|buffer| buffer.uri.clone()).or_else(|| key.uri());
-        let (false, Some(uri)) = (nothing_new, uri) else { return };
-        let version = buffer.map(|buffer| buffer.version);
-        if buffer.is_none() && diagnostics.is_empty() {
-            self.published.remove(key);
-        } else {
-            self.published.insert(key.clone(), diagnostics.clone());
-        }
-        self.say(Outgoing::Publish(PublishDiagnosticsParams {
-            uri,
-            diagnostics,
-            version,
-        }));
-    }
-
-    fn diagnostics(&self, key: &Key) -> Vec<Diagnostic> {
-        let address = |key: &Key| match self.buffers.get(key) {
-            Some(buffer) => Some(buffer.uri.clone()),
-            None => key.uri(),
-        };
-        let is_open = |key: &Key| self.buffers.contains_key(key);
-        let all = is_open(key) || self.options.closed_files == ClosedFiles::All;
-        let related = self.options.closed_files == ClosedFiles::Related;
-        let mut diagnostics = Vec::new();
-        if let Some(view) = self.views.get(key) {
-            let shown = view
-                .findings
-                .iter()
-                .filter(|found| all || (related && found.points_at(is_open)));
-            diagnostics.extend(shown.map(|found| convert::diagnostic(view, found, self.client, &address)));
-        }
-        if let Some(path) = key.path() {
-            let problems = self.problems.iter().filter(|problem| problem.path == path);
-            diagnostics.extend(problems.map(|problem| convert::problem(problem, self.client.units)));
-        }
-        diagnostics
-    }
-
-    /// Publishes closed documents that have to do with one that was opened or closed.
-    fn refresh_related(&mut self, key: &Key) {
-        let related = (self.views.iter())
-            .filter(|(other, view)| !self.buffers.contains_key(other) && view.points_at(|pointed| pointed == key));
-        let related: Vec<Key> = related.map(|(other, _)| other.clone()).collect();
-        for other in related {
-            self.publish(&other);
-        }
+        self.pulls.changed = true;
+        self.answer_pulls();
+        self.refresh();
     }
 
     /// Has a question answered if the document is checked as it is now; else gives it back.
@@ -463,6 +496,12 @@ impl State {
         if self.ready && before.inlay_hints != shows.inlay_hints && self.client.refreshes_hints {
             self.say(Outgoing::RefreshHints);
         }
+    }
+
+    /// The address of a document, as the editor writes it where it has it open.
+    fn uri(&self, key: &Key) -> Option<Url> {
+        let buffer = self.buffers.get(key);
+        buffer.map(|buffer| buffer.uri.clone()).or_else(|| key.uri())
     }
 
     fn warn(&self, message: String) {

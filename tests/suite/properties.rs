@@ -1,6 +1,8 @@
 //! What holds for any text: maps and positions fit, and neither edits, nor order, nor threads change the findings.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::SeqCst;
 
 use factlint_core::source::LineIndex;
 use factlint_core::workspace::{Against, Change, DocRole, Serial, Settings, Together, Workspace};
@@ -150,6 +152,63 @@ fn an_edited_workspace_finds_what_a_fresh_one_finds() {
             );
         }
     }
+}
+
+/// Says stop after it was asked some times.
+fn after(times: usize) -> impl Fn() -> bool + Sync {
+    let left = AtomicUsize::new(times);
+    move || left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_err()
+}
+
+#[test]
+fn work_that_is_stopped_anywhere_is_done_later() {
+    let registry = registry();
+    let mut stops = [0, 0];
+    for seed in 300..340 {
+        let mut random = Random::new(seed);
+        let mut texts = desk(&mut random);
+        let settings = Settings {
+            incremental: true,
+            ..Settings::default()
+        };
+        let config = Arc::default();
+        let mut workspace = Workspace::new(Arc::clone(&registry), settings);
+        let mut changes: Vec<Change> = texts.iter().map(|text| text.put(&config)).collect();
+        for step in 0..12 {
+            let most = [3, 30, 300, 3000][random.below(4)];
+            let stop = after(random.below(most));
+            let applied = workspace.apply_until(std::mem::take(&mut changes), &Parallel, &stop);
+            stops[0] += usize::from(applied.left > 0);
+            stops[1] += usize::from(applied.left == 0 && !applied.settled);
+            if random.one_in(3) {
+                // What was stopped goes on, with a change or without; nothing is left then.
+                if random.one_in(2) {
+                    let idx = random.below(texts.len());
+                    edit(&mut random, &mut texts[idx].text);
+                    changes.push(texts[idx].put(&config));
+                }
+                workspace.apply(std::mem::take(&mut changes), &Serial);
+                let fresh = workspace_of(&registry, &Run::default(), &texts, &Parallel);
+                let findings = described(&workspace.findings());
+                assert_eq!(findings, described(&fresh.findings()), "seed {seed}, step {step}");
+                assert_eq!(workspace.checked(), fresh.checked(), "seed {seed}, step {step}");
+            }
+            let idx = random.below(texts.len());
+            match random.below(6) {
+                0 if texts.len() > 2 => {
+                    let gone = texts[idx].path.clone();
+                    texts.retain(|text| text.path != gone);
+                    changes.push(Change::Remove(gone.as_str().into()));
+                }
+                1 => {}
+                _ => {
+                    edit(&mut random, &mut texts[idx].text);
+                    changes.push(texts[idx].put(&config));
+                }
+            }
+        }
+    }
+    assert!(stops.iter().all(|count| *count > 0), "nothing was stopped: {stops:?}");
 }
 
 /// Three sources, and drafts of them that are held against all, some or none; one path is draft and source at once.

@@ -3,8 +3,13 @@
 mod actions;
 mod conflicts;
 mod edits;
+mod flood;
 mod hints;
 mod lifecycle;
+mod outside;
+mod progress;
 mod proposals;
+mod pull;
+mod ranges;
 mod reading;
 mod symbols;

@@ -15,6 +15,7 @@ mod pairs;
 mod paths;
 mod patterns;
 mod read;
+mod stamp;
 mod walk;
 mod write;
 
@@ -26,5 +27,6 @@ pub use pairs::{FoundSources, Pairs};
 pub use paths::shown_path;
 pub use patterns::Patterns;
 pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read};
+pub use stamp::{Stamp, stamp};
 pub use walk::{Found, Input, SkipReason, Skipped, WalkOptions, walk};
 pub use write::{WriteError, write};

@@ -72,6 +72,11 @@ impl FactIndex {
         std::mem::take(&mut self.dirty).into_iter().collect()
     }
 
+    /// Marks a shelf as changed again.
+    pub fn put_back(&mut self, id: ShelfId) {
+        self.dirty.insert(id);
+    }
+
     /// The facts of a document, with the number of their rule.
     pub fn of_document(&self, doc: DocId) -> &[(u16, Arc<Fact>)] {
         self.by_document.get(&doc).map_or(&[], Vec::as_slice)

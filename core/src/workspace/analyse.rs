@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Checked, Settings, Together, gate};
+use super::{Checked, Settings, Stop, Together, gate};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -122,18 +122,21 @@ impl<'a> Previous<'a> {
     }
 }
 
-/// Reads and checks one document.
+/// Reads and checks one document; None where that was stopped.
 pub(crate) fn analyse(
     (id, source): (DocId, &Arc<Source>),
     previous: Option<&Previous<'_>>,
     (registry, settings): (&Registry, &Settings),
     rules: &RuleSet,
     sources: Option<&Passages>,
-) -> Analysed {
+    stop: &Stop<'_>,
+) -> Option<Analysed> {
+    if stop() {
+        return None;
+    }
     let prose = markup::read(source);
-    let rows = extract::document(&prose, |text, kind| {
-        previous.and_then(|previous| previous.find(text, kind))
-    });
+    let known = |text: &str, kind| previous.and_then(|previous| previous.find(text, kind));
+    let rows = extract::document(&prose, known, stop)?;
     let mut doc = link::document(Arc::clone(source), prose, &rows, rules.config.as_of.or(settings.as_of));
     doc.pinned = Arc::clone(&rules.config.pinned);
     let mut found = Vec::new();
@@ -146,6 +149,9 @@ pub(crate) fn analyse(
         memo: &memo,
     });
     for active in &rules.active {
+        if stop() {
+            return None;
+        }
         let meta = active.rule.meta();
         let level = |_: DocId| active.level;
         let mut sink = Sink::new(meta, &level, Some((id, &doc)), &mut found);
@@ -161,7 +167,7 @@ pub(crate) fn analyse(
     if settings.together == Together::Never {
         reconcile_alone(&facts, rules, &mut found);
     }
-    Analysed {
+    Some(Analysed {
         source: Arc::clone(source),
         names: if settings.together == Together::Related {
             gate::names(&doc)
@@ -174,7 +180,7 @@ pub(crate) fn analyse(
         facts,
         rows: if settings.incremental { rows } else { Vec::new() },
         document: settings.incremental.then(|| Arc::new(doc)),
-    }
+    })
 }
 
 /// Runs the rules over the groups of one document's facts.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Executor, Workspace};
+use super::{Entry, Executor, Stop, Workspace};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::fact::index::ShelfId;
 use crate::rule::own::UnusedIgnore;
@@ -15,18 +15,29 @@ use crate::span::SourceSpan;
 const FAMILIES: [&str; 4] = ["registry", "quotes", "grounding", "numbers"];
 
 impl Workspace {
-    /// Brings the findings of `touched` documents, and of those that facts join to them, up to date.
-    pub(super) fn settle<E: Executor>(&mut self, mut touched: BTreeSet<DocId>, executor: &E) -> Vec<DocId> {
+    /// Brings the findings of touched documents, and of those that facts join to them, up to date, unless it is
+    /// stopped. Returns the documents whose findings changed, and whether everything was done.
+    pub(super) fn settle<E: Executor>(&mut self, executor: &E, stop: &Stop<'_>) -> (Vec<DocId>, bool) {
         for doc in std::mem::take(&mut self.moved) {
             self.index.touch(doc);
         }
         let dirty: Vec<ShelfId> = self.index.take_dirty();
-        let found = executor.map(&dirty, |&id| self.reconcile(id));
+        let found = executor.map(&dirty, |&id| (!stop()).then(|| self.reconcile(id)));
+        let mut done = true;
         for (id, found) in dirty.into_iter().zip(found) {
-            touched.extend(found.iter().map(|finding| finding.place.doc));
+            let Some(found) = found else {
+                self.index.put_back(id);
+                done = false;
+                continue;
+            };
+            self.touched.extend(found.iter().map(|finding| finding.place.doc));
             let before = self.index.set_found(id, found);
-            touched.extend(before.iter().map(|finding| finding.place.doc));
+            self.touched.extend(before.iter().map(|finding| finding.place.doc));
         }
+        if !done {
+            return (Vec::new(), false);
+        }
+        let touched = std::mem::take(&mut self.touched);
         let work: Vec<DocId> = touched.into_iter().collect();
         let settled = executor.map(&work, |&doc| self.settled(doc));
         let mut changed = Vec::new();
@@ -44,7 +55,7 @@ impl Workspace {
             self.drop_unneeded_text();
         }
         changed.sort();
-        changed.into_iter().map(|(_, doc)| doc).collect()
+        (changed.into_iter().map(|(_, doc)| doc).collect(), true)
     }
 
     /// The findings of a document after its ignore comments were heard.

@@ -110,7 +110,7 @@ fn age(doc: &Document, sentence: u32) -> Option<(i64, ProseSpan)> {
     let stated = |row: &&QuantityRow| {
         let near = before(doc, sentence, row.number.start, 3);
         let near: Vec<&str> = near.iter().map(String::as_str).collect();
-        matches!(near.as_slice(), ["aged", ..] | ["of", "age", ..] | ["at" | "age", ..])
+        matches!(near.as_slice(), ["aged" | "at" | "age", ..] | ["of", "age", ..])
     };
     let mut ages = doc
         .quantities

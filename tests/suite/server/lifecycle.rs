@@ -119,3 +119,63 @@ fn a_cancelled_request_is_answered_though_the_work_goes_on() {
     // The text of the document was not forgotten over this.
     assert!(editor.ask("textDocument/hover", &params)["result"].is_object());
 }
+
+#[test]
+fn frames_that_lie_about_their_length_cost_themselves_only() {
+    let folder = folder();
+    let mut editor = ready(folder.path());
+    let good = |id: i64| framed(&json!({"jsonrpc": "2.0", "id": id, "method": "factlint/unknown"}));
+    let body = br#"{"jsonrpc":"2.0","id":50,"method":"factlint/unknown"}"#;
+    let mut bytes = Vec::new();
+    // Too short, too long, none, negative, and a header that ends nowhere.
+    for (id, header) in (80..).zip([
+        "Content-Length: 5",
+        "Content-Length: 80",
+        "Content-Length: 0",
+        "Content-Length: -7",
+    ]) {
+        bytes.extend_from_slice(header.as_bytes());
+        bytes.extend_from_slice(b"\r\n\r\n");
+        bytes.extend_from_slice(body);
+        bytes.extend(good(id));
+    }
+    bytes.extend_from_slice(b"Content-Length");
+    bytes.extend(good(84));
+    // A character cut in two by the writes, and a header in two.
+    let text = framed(&json!({"jsonrpc": "2.0", "id": 85, "method": "factlint/\u{1f642}"}));
+    bytes.extend_from_slice(&text[..text.len() - 4]);
+    editor.write(&bytes);
+    editor.write(&text[text.len() - 4..]);
+    let last = good(86);
+    for part in last.chunks(7) {
+        editor.write(part);
+    }
+    for id in 80..=86 {
+        assert_eq!(editor.answer(id)["error"]["code"], -32601, "{id}");
+    }
+    editor.ask("shutdown", &Value::Null);
+    editor.tell("exit", &Value::Null);
+    assert_eq!(editor.status(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_server_ends_with_the_process_that_started_it() {
+    use std::process::Command;
+
+    let folder = folder();
+    let mut parent = Command::new("sleep").arg("600").spawn().unwrap();
+    let mut editor = Editor::start(folder.path());
+    editor.ask("initialize", &json!({"processId": parent.id(), "capabilities": {}}));
+    editor.tell("initialized", &json!({}));
+    assert_eq!(editor.ask("factlint/unknown", &json!({}))["error"]["code"], -32601);
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert_eq!(editor.status(), Some(1), "while the input is open");
+    // A process that could not be seen from the start tells nothing.
+    let mut editor = Editor::start(folder.path());
+    editor.ask("initialize", &json!({"processId": parent.id(), "capabilities": {}}));
+    editor.tell("initialized", &json!({}));
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(editor.ask("factlint/unknown", &json!({}))["error"]["code"], -32601);
+}
