@@ -114,7 +114,7 @@ fn digits(tokens: &Tokens, first: usize) -> Option<(String, usize, Option<String
     let mut decimal = None;
     while let Some(group) = joined(next) {
         let whole = group.split('.').next().unwrap_or(group);
-        if whole.len() == 3 && digits.trim_start_matches('0') != "" {
+        if whole.len() == 3 && !digits.trim_start_matches('0').is_empty() {
             decimal = (groups == 0 && is_digits(group)).then(|| format!("{digits}.{group}"));
             digits.push_str(group);
             groups += 1;
