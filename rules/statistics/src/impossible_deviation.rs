@@ -35,7 +35,7 @@ declare_rule! {
     /// On a scale from 1 to 7 they liked the film (M = 6.50, SD = 0.90, n = 40).
     /// ```
     /// ## When it stays silent
-    /// Where the paragraph does not state the codes or the scale, or mean, deviation and number of cases do not stand
+    /// Where the sentence does not state the codes or the scale, or mean, deviation and number of cases do not stand
     /// side by side; where either way to compute a deviation (by n or by n - 1), rounded or cut off, gives it.
     pub ImpossibleDeviation in "statistics" {
         name: "impossible-deviation", summary: "a standard deviation that no answers with this mean have", level: Warning, since: "0.1.0"

@@ -25,7 +25,7 @@ declare_rule! {
     /// They rated the film on a 7-point scale (M = 3.45, SD = 1.20, n = 20).
     /// ```
     /// ## When it stays silent
-    /// Where the paragraph does not state a scale of whole answers, or the number of cases does not stand beside the
+    /// Where the sentence does not state a scale of whole answers, or the number of cases does not stand beside the
     /// mean; where rounding or cutting off gives the mean; and where the text speaks of items, indices, averages or
     /// scores, so that a case may be more than one answer. Percentages are the worry of `impossible-share`.
     pub ImpossibleMean in "statistics" {

@@ -1,4 +1,4 @@
-//! What a paragraph says of the scale that its means are on: which answers there are, and whether they are whole.
+//! What a sentence says of the scale that its means are on: which answers there are, and whether they are whole.
 
 use crate::tokens::{Compare, Kind, Tokens};
 
@@ -44,7 +44,7 @@ impl Scale {
         WORDS.iter().any(|word| text.contains(word))
     }
 
-    /// The scale of a paragraph; `several` is what the document says of measures of several items.
+    /// The scale of a sentence; `several` is what the document says of measures of several items.
     pub(crate) fn of(text: &str, tokens: &Tokens, several: bool) -> Self {
         let lower = text.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));

@@ -18,19 +18,27 @@ pub(crate) struct Summary {
     pub(crate) deviation: Option<(Printed, ProseSpan)>,
     /// How many cases, and the place.
     pub(crate) cases: Option<(u32, ProseSpan)>,
-    /// What the paragraph says of the scale.
+    /// What the sentence says of the scale.
     pub(crate) scale: Scale,
 }
 
 /// The most cases that are looked at; means of more tell nothing at two decimals.
 const MOST_CASES: f64 = 10_000.0;
 
-/// Every mean of a document that stands in a paragraph which states its scale.
+/// Every mean of a document that stands in a sentence which states its scale: the scale of the sentence before may be
+/// of another question.
 pub(crate) fn summaries(doc: &Document) -> Vec<Summary> {
     let mut found = Vec::new();
     let mut several = None;
-    for block in compared(doc) {
-        let text = doc.text(block.span);
+    let sentences = compared(doc).flat_map(|block| {
+        let from = doc
+            .sentences
+            .partition_point(|sentence| sentence.span.end <= block.span.start);
+        let behind = doc.sentences.iter().skip(from);
+        behind.take_while(|sentence| sentence.span.start < block.span.end)
+    });
+    for sentence in sentences {
+        let text = doc.text(sentence.span);
         if !text.contains(['M', 'm', '\u{1d440}']) {
             continue;
         }
@@ -41,7 +49,7 @@ pub(crate) fn summaries(doc: &Document) -> Vec<Summary> {
         let several = *several.get_or_insert_with(|| Scale::several_items(&doc.prose.text));
         let scale = Scale::of(text, &tokens, several);
         if scale.is_stated() {
-            chains(&tokens, block.span.start, scale, &mut found);
+            chains(&tokens, sentence.span.start, scale, &mut found);
         }
     }
     found

@@ -115,14 +115,14 @@ fn verdict(
         return Verdict::Fits;
     }
     let near = Surroundings::of_sentence(doc, result.span);
-    if near.excuses_all() || explained(result, range, document) {
+    if near.excuses_all() || explained(result, range, **document) {
         return Verdict::Fits;
     }
     Verdict::Differs(range)
 }
 
 /// Whether something that the document says of its tests explains the difference.
-fn explained(result: &TestResult, range: Range, document: &Surroundings) -> bool {
+fn explained(result: &TestResult, range: Range, document: Surroundings) -> bool {
     let one_degree = result.df[0].is_some_and(|df| (df.value - 1.0).abs() < 1e-9);
     let sided = match result.test {
         Test::T | Test::R | Test::Z => true,
