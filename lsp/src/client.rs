@@ -42,12 +42,11 @@ pub struct Client {
     pub refreshes_hints: bool,
     /// It knows the action that it should prefer.
     pub prefers_actions: bool,
-    /// It asks for findings.
+    /// It asks for findings, and asks again when told to. One that cannot be told would go on showing a conflict that
+    /// was settled in the other document, so to it findings are pushed.
     pub pulls: bool,
     /// It takes findings of other documents along with those that it asked for.
     pub related_reports: bool,
-    /// It asks for findings again when told to.
-    pub refreshes: bool,
     /// It shows progress.
     pub progress: bool,
 }
@@ -103,12 +102,12 @@ impl Client {
             progress: (capabilities.window.as_ref())
                 .and_then(|window| window.work_done_progress)
                 .unwrap_or(false),
-            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            pulls: document.is_some_and(|document| document.diagnostic.is_some())
+                && workspace
+                    .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
+                    .unwrap_or(false),
             related_reports: document
                 .and_then(|document| document.diagnostic.as_ref()?.related_document_support)
-                .unwrap_or(false),
-            refreshes: workspace
-                .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
                 .unwrap_or(false),
         }
     }

@@ -217,7 +217,7 @@ impl State {
         match Options::read(value) {
             Ok(Some(options)) if options != self.options => {
                 let shows = std::mem::replace(&mut self.options, options).shows;
-                self.refresh(shows);
+                self.refresh_shown(shows);
                 self.setup = true;
             }
             Ok(_) => {}
@@ -488,7 +488,7 @@ impl State {
     }
 
     /// Has the editor ask again for what it now shows otherwise.
-    fn refresh(&self, before: Shows) {
+    fn refresh_shown(&self, before: Shows) {
         let shows = self.options.shows;
         if self.ready && before.code_lens != shows.code_lens && self.client.refreshes_lenses {
             self.say(Outgoing::RefreshLenses);

@@ -266,7 +266,7 @@ impl State {
             return;
         }
         self.news_elsewhere = false;
-        if self.client.pulls && self.client.refreshes {
+        if self.client.pulls {
             self.pulls.refreshed = Some(Instant::now());
             self.say(Outgoing::Refresh);
         }
