@@ -172,13 +172,13 @@ mod tests {
 
     #[test]
     fn sections_hold_those_below_them() {
-        let text = "Before 1999.\n\n# One\n\nIn 2001.\n\n### Deep\n\nIn 2002.\n\n## Two\n\nIn 2003.\n\n# Three\n";
+        let text = "Before 1999.\n\n# Port\n\nIn 2001.\n\n### Deep\n\nIn 2002.\n\n## Ship\n\nIn 2003.\n\n# Weather\n";
         let doc = Document::read(Arc::new(Source::new("a.md", text, Format::Markdown)), None);
         let sections = sections(&doc);
         let shape: Vec<_> = (sections.iter())
             .map(|section| (section.title.as_str(), section.level, section.after))
             .collect();
-        assert_eq!(shape, [("One", 1, 3), ("Deep", 3, 2), ("Two", 2, 3), ("Three", 1, 4)]);
+        assert_eq!(shape, [("Port", 1, 3), ("Deep", 3, 2), ("Ship", 2, 3), ("Weather", 1, 4)]);
         let facts = facts(&doc, &sections);
         let places: Vec<_> = facts.iter().map(|fact| fact.section).collect();
         assert_eq!(places, [None, Some(0), Some(1), Some(2)]);

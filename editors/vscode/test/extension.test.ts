@@ -21,6 +21,7 @@ test("the server is started, started again, and ended, and its status is told", 
         "factlint.checkWorkspace",
         "factlint.explainRule",
         "factlint.restart",
+        "factlint.show", // the server's own, behind its lenses
         "factlint.showOutput",
     ]);
     await seen.commands.get("factlint.restart")?.();
