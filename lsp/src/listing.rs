@@ -178,7 +178,10 @@ mod tests {
         let shape: Vec<_> = (sections.iter())
             .map(|section| (section.title.as_str(), section.level, section.after))
             .collect();
-        assert_eq!(shape, [("Port", 1, 3), ("Deep", 3, 2), ("Ship", 2, 3), ("Weather", 1, 4)]);
+        assert_eq!(
+            shape,
+            [("Port", 1, 3), ("Deep", 3, 2), ("Ship", 2, 3), ("Weather", 1, 4)]
+        );
         let facts = facts(&doc, &sections);
         let places: Vec<_> = facts.iter().map(|fact| fact.section).collect();
         assert_eq!(places, [None, Some(0), Some(1), Some(2)]);
