@@ -355,6 +355,13 @@ impl Workspace {
         self.settle(executor, &|| false).0
     }
 
+    /// Drops what makes the next revision of a document cheap, for one that nobody edits: about half of its memory.
+    pub fn set_aside(&mut self, doc: DocId) {
+        if let Some(entry) = self.entries.get_mut(doc.0 as usize).and_then(Option::as_mut) {
+            entry.rows = Vec::new();
+        }
+    }
+
     /// The findings of all documents, in the order of output.
     pub fn findings(&self) -> Vec<Diagnostic> {
         let mut findings: Vec<_> = self

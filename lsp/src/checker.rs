@@ -23,8 +23,10 @@ use crate::key::Key;
 use crate::settings::Problem;
 use crate::view::View;
 
-/// Files of a folder that are read in one go, between two looks at what the editor did.
-const BATCH: usize = 32;
+/// Files of a folder that are read first, in one go; each go after it takes as many as were read before, up to the
+/// most, because facts that many files share are compared once in each.
+const FIRST: usize = 32;
+const MOST: usize = 512;
 
 /// What is to be done.
 #[derive(Debug, Default)]
@@ -290,7 +292,7 @@ impl Checker {
         let files = match (open.is_empty() && !resumes, self.careful) {
             (false, _) => 0,
             (true, true) => 1,
-            (true, false) => BATCH,
+            (true, false) => self.read.clamp(FIRST, MOST),
         };
         let files: Vec<Input> = self.unread.drain(..files.min(self.unread.len())).collect();
         self.read += files.len();

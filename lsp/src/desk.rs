@@ -158,7 +158,7 @@ impl Desk {
         }
         let mut seen: BTreeSet<DocId> = applied.changed.into_iter().collect();
         let mut touched = BTreeSet::new();
-        let workspace = &self.workspace;
+        let workspace = &mut self.workspace;
         let revisions = &mut self.revisions;
         self.waiting.retain(|shown, (source, revision)| {
             let Some(id) = workspace.find(shown) else { return false };
@@ -170,6 +170,8 @@ impl Desk {
             touched.insert(id);
             if revision.is_some() {
                 seen.insert(id);
+            } else {
+                workspace.set_aside(id);
             }
             false
         });
