@@ -58,6 +58,8 @@ struct Pair<'d> {
     currencies: (&'d str, &'d str),
     /// How much of the second currency one unit of the first makes.
     rate: Closed,
+    /// The rates that are not far from it; none where they cannot be reckoned.
+    near: Option<Closed>,
     /// The rate by the printed digits alone.
     middle: Fraction,
     /// Years that the sentence names.
@@ -119,10 +121,18 @@ fn read<'d>(doc: &'d Document, a: &QuantityRow, b: &QuantityRow) -> Option<Pair<
         .dates
         .iter()
         .skip(doc.dates.partition_point(|date| date.sentence < a.sentence));
+    let rate = allowed(y)?.over(allowed(x)?)?;
+    let slack = || {
+        Some(Closed::new(
+            Fraction::ratio(100 - APART, 100)?,
+            Fraction::ratio(100, 100 - APART)?,
+        ))
+    };
     Some(Pair {
         span: with_brackets(doc, a.span, b.span),
         currencies: (first, second),
-        rate: allowed(y)?.over(allowed(x)?)?,
+        near: slack().and_then(|slack| rate.times(slack)),
+        rate,
         middle: Fraction::of(y.low)?.over(Fraction::of(x.low)?)?,
         years: years
             .take_while(|date| date.sentence == a.sentence)
@@ -172,11 +182,7 @@ fn differs(a: &Pair<'_>, b: &Pair<'_>) -> bool {
     if a.years != b.years && !a.years.is_empty() && !b.years.is_empty() {
         return false;
     }
-    let widened = (|| {
-        let slack = Closed::new(Fraction::ratio(100 - APART, 100)?, Fraction::ratio(100, 100 - APART)?);
-        Some(!a.rate.times(slack)?.meets(b.rate))
-    })();
-    widened.unwrap_or(false)
+    a.near.is_some_and(|near| !near.meets(b.rate))
 }
 
 /// Whether no rate of these two currencies was ever near this one.
