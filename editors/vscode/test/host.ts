@@ -16,6 +16,18 @@ export interface Extension {
     deactivate(): Promise<void>;
 }
 
+class Disposable {
+    constructor(private readonly undo: () => unknown) {}
+
+    static from(...all: { dispose(): unknown }[]): Disposable {
+        return new Disposable(() => all.forEach((one) => one.dispose()));
+    }
+
+    dispose(): void {
+        this.undo();
+    }
+}
+
 class EventEmitter {
     private readonly listeners = new Set<(value: unknown) => void>();
 
@@ -78,6 +90,7 @@ function vscode(settings: Record<string, unknown>, seen: Seen): object {
     };
     const parts: Record<string, unknown> = {
         version: "1.91.0",
+        Disposable,
         EventEmitter,
         env: { language: "en", appName: "stand-in" },
         workspace: withRest({
