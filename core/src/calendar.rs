@@ -49,6 +49,39 @@ pub const fn weekday_of(number: i64) -> u8 {
     (number + 2).rem_euclid(7) as u8 + 1
 }
 
+/// The English name of a weekday from 1 (Monday) to 7.
+pub fn weekday_name(number: u8) -> Option<&'static str> {
+    const NAMES: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    NAMES.get(usize::from(number).checked_sub(1)?).copied()
+}
+
+/// The English name of a month from 1 to 12.
+pub fn month_name(number: u8) -> Option<&'static str> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(number).checked_sub(1)?).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +93,10 @@ mod tests {
         assert_eq!(date_of(day_number(1999, 12, 31) + 1), Some((2000, 1, 1)));
         assert_eq!(weekday_of(day_number(2025, 3, 18)), 2);
         assert_eq!(weekday_of(day_number(2000, 1, 1)), 6);
+        assert_eq!(weekday_of(day_number(2024, 2, 29)), 4);
+        assert_eq!(weekday_of(day_number(1900, 1, 1)), 1);
+        assert_eq!((weekday_name(1), weekday_name(0)), (Some("Monday"), None));
+        assert_eq!((month_name(12), month_name(13)), (Some("December"), None));
         assert_eq!(days_in(2, 1900), 28);
         assert_eq!(days_in(2, 2000), 29);
     }

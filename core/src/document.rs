@@ -76,6 +76,11 @@ impl Document {
         span.text(&self.prose.text)
     }
 
+    /// The prose at a span with white space as single spaces, as a message quotes it.
+    pub fn line(&self, span: ProseSpan) -> String {
+        self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Blocks.
     pub fn blocks(&self) -> &[BlockRow] {
         &self.prose.blocks

@@ -53,16 +53,7 @@ impl Backend {
         uri: Url,
         answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
-        let everywhere = false;
-        let question = |answer, cancelled| {
-            Event::Ask(Question {
-                uri,
-                everywhere,
-                answer,
-                cancelled,
-            })
-        };
-        self.inquire(question, answer).await
+        self.question(uri, false, answer).await
     }
 
     /// The same, where the answer looks at other documents too.
@@ -71,7 +62,15 @@ impl Backend {
         uri: Url,
         answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
-        let everywhere = true;
+        self.question(uri, true, answer).await
+    }
+
+    async fn question<T: Send + 'static>(
+        &self,
+        uri: Url,
+        everywhere: bool,
+        answer: impl FnOnce(&Scene) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let question = |answer, cancelled| {
             Event::Ask(Question {
                 uri,

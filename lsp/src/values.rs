@@ -5,6 +5,7 @@
 mod metric;
 mod number;
 
+use factlint_core::calendar::{day_number, weekday_name, weekday_of};
 use factlint_core::document::Document;
 use factlint_core::interval::Interval;
 use factlint_core::rows::{Bound, DateRow, Dimension, QuantityRow, Role};
@@ -13,16 +14,6 @@ use crate::listing::one_line;
 
 pub use metric::metric;
 pub use number::{decimal, fraction};
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Symbols that are shorter than the name of a unit and as well known (The International System of Units, tables 2 to
 /// 8).
@@ -132,7 +123,8 @@ pub fn interval(row: &QuantityRow) -> Option<String> {
 pub fn date(row: &DateRow) -> Option<(String, Option<&'static str>)> {
     let edtf = row.edtf()?;
     let one_day = row.year > 0 && row.month > 0 && row.day > 0 && row.end_day == 0;
-    Some((edtf, one_day.then(|| weekday(row.year, row.month, row.day)).flatten()))
+    let weekday = one_day.then(|| weekday_of(day_number(row.year, row.month, row.day)));
+    Some((edtf, weekday.and_then(weekday_name)))
 }
 
 /// The sign of a bound, with the space behind it.
@@ -160,14 +152,6 @@ pub fn after(unit: &str, one: bool) -> String {
     // The names of other units are printed as they are known by; those of time are words of every day.
     let plural = PLURALS.iter().find(|(name, _)| !one && *name == unit);
     format!(" {}", plural.map_or(unit, |(_, plural)| plural))
-}
-
-/// The weekday of a day of the Gregorian calendar (Sakamoto's method).
-fn weekday(year: u32, month: u8, day: u8) -> Option<&'static str> {
-    let offset = *[0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4].get(usize::from(month).checked_sub(1)?)?;
-    let year = if month < 3 { year.checked_sub(1)? } else { year };
-    let from_sunday = (year + year / 4 - year / 100 + year / 400 + offset + u32::from(day)) % 7;
-    WEEKDAYS.get((from_sunday as usize + 6) % 7).copied()
 }
 
 #[cfg(test)]
@@ -198,13 +182,5 @@ mod tests {
         assert_eq!(years.replace('\u{a0}', " "), "[1 150 000, 1 250 000)");
         assert_eq!(read("It took over two hours.").1.as_deref(), Some("(2, ∞)"));
         assert_eq!(read("There were 23 boats.").1, None);
-    }
-
-    #[test]
-    fn days_have_weekdays() {
-        assert_eq!(weekday(2025, 3, 11), Some("Tuesday"));
-        assert_eq!(weekday(2024, 2, 29), Some("Thursday"));
-        assert_eq!(weekday(1900, 1, 1), Some("Monday"));
-        assert_eq!(weekday(2025, 13, 1), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use factlint_core::calendar::weekday_name;
 use factlint_core::document::Document;
 use factlint_core::rows::{Anchor, Bound, ClaimClass, ClaimRow, MentionRow, NONE, QuantityRow, QuoteStyle, SourceKind};
 use factlint_core::span::ProseSpan;
@@ -37,7 +38,7 @@ pub enum Detail<'a> {
     },
     Date {
         value: Option<String>,
-        weekday: Option<&'static str>,
+        weekday: Option<String>,
         anchor: &'static str,
     },
     Quote {
@@ -82,7 +83,7 @@ pub fn records(doc: &Document) -> Vec<Record<'_>> {
     records.extend(doc.dates.iter().map(|row| {
         let detail = Detail::Date {
             value: row.edtf(),
-            weekday: weekday(row.weekday),
+            weekday: weekday_name(row.weekday).map(str::to_lowercase),
             anchor: Anchor::name(row.anchor()),
         };
         reader.record("date", row.span, detail)
@@ -216,18 +217,4 @@ impl<'a> Reader<'a> {
         };
         self.record("claim", row.span, detail)
     }
-}
-
-/// The English name of a weekday from 1 (Monday) to 7.
-fn weekday(number: u8) -> Option<&'static str> {
-    const NAMES: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    NAMES.get(usize::from(number).checked_sub(1)?).copied()
 }

@@ -65,7 +65,7 @@ fn meaning(detail: &Detail<'_>) -> String {
         }
         Detail::Date { value, weekday, anchor } => vec![
             value.clone().unwrap_or_default(),
-            weekday.unwrap_or("").to_owned(),
+            weekday.clone().unwrap_or_default(),
             match (value, *anchor) {
                 (Some(_), "document") => "by the document's date",
                 (None, "document") => "(not placed: the document has no date)",

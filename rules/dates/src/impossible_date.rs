@@ -1,12 +1,10 @@
 //! A day that no calendar has.
 
-use factlint_core::calendar::days_in;
+use factlint_core::calendar::{days_in, month_name};
 use factlint_core::document::Document;
 use factlint_core::rows::{Anchor, DateKind, DateRow};
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
-
-use crate::say;
 
 declare_rule! {
     /// ## What it does
@@ -52,7 +50,7 @@ impl Rule for ImpossibleDate {
 }
 
 fn message(row: &DateRow, day: u8, last: u8, year: u32) -> String {
-    let month = say::month(row.month);
+    let month = month_name(row.month).unwrap_or("month");
     if row.month == 2 && day == 29 {
         return format!("{year} has no 29 February: it is no leap year");
     }

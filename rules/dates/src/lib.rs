@@ -5,7 +5,6 @@ use factlint_core::Rule;
 mod impossible_date;
 mod ranges;
 mod reversed_range;
-mod say;
 mod words;
 mod wrong_age_arithmetic;
 mod wrong_duration;

@@ -62,17 +62,13 @@ impl Rule for ReversedRange {
                     range.span,
                     format!(
                         "this range ends before it begins: {} is after {}",
-                        words(doc, range.first.span),
-                        words(doc, range.last.span)
+                        doc.line(range.first.span),
+                        doc.line(range.last.span)
                     ),
                 );
             }
         }
     }
-}
-
-fn words(doc: &Document, span: factlint_core::ProseSpan) -> String {
-    doc.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the sentence says that the years go backwards.

@@ -43,7 +43,7 @@ impl Rule for WrongDuration {
                 };
                 if stand_together(doc, row, &range) && !fits(row, least, most) {
                     let unit = doc.unit(row).unwrap_or("");
-                    let said = doc.text(row.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                    let said = doc.line(row.span);
                     let length = most - 1;
                     let s = if length == 1 { "" } else { "s" };
                     out.report(

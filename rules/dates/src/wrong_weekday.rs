@@ -1,12 +1,11 @@
 //! A date with the name of a weekday on which it did not fall.
 
-use factlint_core::calendar::{day_number, days_in, weekday_of};
+use factlint_core::calendar::{day_number, days_in, month_name, weekday_name, weekday_of};
 use factlint_core::document::Document;
 use factlint_core::rows::{Anchor, DateKind, DateRow};
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::say;
 use crate::words::{any, before};
 
 declare_rule! {
@@ -52,9 +51,12 @@ impl Rule for WrongWeekday {
             if years.into_iter().any(|year| fits(row, year)) || is_one_of_several(doc, row) {
                 continue;
             }
-            let Some(fallen) = weekday(row, row.year) else { continue };
-            let day = format!("{} {}", row.day, say::month(row.month));
-            let (named, fallen) = (say::weekday(row.weekday), say::weekday(fallen));
+            let fallen = weekday(row, row.year).and_then(weekday_name);
+            let (Some(fallen), Some(named), Some(month)) = (fallen, weekday_name(row.weekday), month_name(row.month))
+            else {
+                continue;
+            };
+            let day = format!("{} {month}", row.day);
             let message = if alone {
                 format!("{day} {} is a {fallen}, not a {named}", row.year)
             } else {
@@ -82,7 +84,11 @@ fn weekday(row: &DateRow, year: u32) -> Option<u8> {
 /// ("the Sun, 15 March 2012").
 fn is_one_of_several(doc: &Document, row: &DateRow) -> bool {
     let words = before(doc, row.sentence, row.span.start, 2);
-    let weekday = |word: &String| (1..=7).any(|number| say::weekday(number).eq_ignore_ascii_case(word));
+    let weekday = |word: &String| {
+        (1..=7)
+            .filter_map(weekday_name)
+            .any(|name| name.eq_ignore_ascii_case(word))
+    };
     let joined = words.get(1).is_some_and(weekday)
         && words.first().is_some_and(|word| {
             ["and", "or", "to", "through", "until", "-", "–", "—", "/", "&", ","].contains(&word.as_str())

@@ -8,7 +8,6 @@ use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::gap::{Gap, Words, by_sentence};
-use crate::say;
 
 declare_rule! {
     /// ## What it does
@@ -40,7 +39,7 @@ impl Rule for ImpossiblePercentage {
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         for row in by_sentence(doc).flatten().filter(|row| out_of_range(doc, row)) {
-            let said = say::words(doc.text(row.span));
+            let said = doc.line(row.span);
             let below = row.low.is_negative();
             if is_share(doc, row) {
                 let limit = if below { "less than nothing" } else { "more than all" };

@@ -65,10 +65,10 @@ fn judge(doc: &Document, percent: &QuantityRow, whole: &QuantityRow, out: &mut S
     let (Some(low), Some(high)) = (share(below), share(above)) else {
         return;
     };
-    let noun = say::words(doc.text(whole.span.join(whole.noun_span)));
+    let noun = doc.line(whole.span.join(whole.noun_span));
     let message = format!(
         "no whole number of {noun} is {}: {below} would be {}%, {above} would be {}%",
-        say::words(doc.text(percent.span)),
+        doc.line(percent.span),
         say::amount(low),
         say::amount(high)
     );

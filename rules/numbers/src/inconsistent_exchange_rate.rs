@@ -208,7 +208,7 @@ fn rate(pair: &Pair<'_>) -> String {
 }
 
 fn tell(doc: &Document, pair: &Pair<'_>, other: &Pair<'_>, out: &mut Sink<'_>) {
-    let (here, there) = (say::words(doc.text(pair.span)), say::words(doc.text(other.span)));
+    let (here, there) = (doc.line(pair.span), doc.line(other.span));
     let (here_rate, there_rate) = (rate(pair), rate(other));
     let message = format!(
         "\"{}\" implies {here_rate}, \"{}\" {there_rate}: these two differ",
@@ -220,7 +220,7 @@ fn tell(doc: &Document, pair: &Pair<'_>, other: &Pair<'_>, out: &mut Sink<'_>) {
 }
 
 fn tell_impossible(doc: &Document, pair: &Pair<'_>, out: &mut Sink<'_>) {
-    let here = close(say::words(doc.text(pair.span)));
+    let here = close(doc.line(pair.span));
     let message = format!(
         "\"{here}\" implies {}: a scale word may be missing on one side",
         rate(pair)

@@ -70,10 +70,7 @@ fn judge(doc: &Document, original: &Measure<'_>, converted: &Measure<'_>, out: &
     let Some(expected) = expected(original, converted) else {
         return;
     };
-    let (here, there) = (
-        say::words(doc.text(original.span)),
-        say::words(doc.text(converted.span)),
-    );
+    let (here, there) = (doc.line(original.span), doc.line(converted.span));
     let message = format!("{here} is about {expected}, not {there}: these two differ");
     out.report(with_brackets(doc, original.span, converted.span), message)
         .label(original.span, "the original")

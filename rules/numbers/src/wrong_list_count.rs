@@ -8,8 +8,6 @@ use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::say;
-
 declare_rule! {
     /// ## What it does
     /// Finds a counted noun before a colon whose list has another length ("three people: A, B, C and D"), and "the
@@ -43,7 +41,7 @@ impl Rule for WrongListCount {
                 continue;
             };
             if Decimal::from(listed.0 as i64) != row.low {
-                let said = say::words(doc.text(row.span.join(row.noun_span)));
+                let said = doc.line(row.span.join(row.noun_span));
                 let message = format!("\"{said}\" before a list of {}: these two differ", listed.0);
                 out.report(row.span, message).label(listed.1, "the list");
             }

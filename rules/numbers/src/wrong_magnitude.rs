@@ -10,7 +10,6 @@ use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::gap::{Gap, REACH, Words};
-use crate::say;
 
 declare_rule! {
     /// ## What it does
@@ -97,7 +96,7 @@ fn is_scaled(a: &QuantityRow, b: &QuantityRow) -> bool {
 }
 
 fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'_>) {
-    let (here, there) = (say::words(doc.text(row.span)), say::words(doc.text(other.span)));
+    let (here, there) = (doc.line(row.span), doc.line(other.span));
     let times = if row.low.normal().exponent.abs_diff(other.low.normal().exponent) == 3 {
         "a thousand"
     } else {

@@ -142,15 +142,15 @@ fn middle(of: Closed) -> Option<Closed> {
 }
 
 fn tell(doc: &Document, claim: &Claimed, pair: &Pair<'_>, change: Fraction, out: &mut Sink<'_>) {
-    let said = say::words(doc.text(claim.span));
+    let said = doc.line(claim.span);
     let Some(percent) = change.times(Fraction::whole(100)) else {
         return;
     };
     let way = if percent.sign() < 0 { "fall" } else { "rise" };
-    let new = say::words(doc.text(pair.new.span));
+    let new = doc.line(pair.new.span);
     let from_to = match (pair.old, pair.delta) {
-        (Some(old), _) => format!("from {} to {new}", say::words(doc.text(old.span))),
-        (None, Some(delta)) => format!("a change of {} to {new}", say::words(doc.text(delta.span))),
+        (Some(old), _) => format!("from {} to {new}", doc.line(old.span)),
+        (None, Some(delta)) => format!("a change of {} to {new}", doc.line(delta.span)),
         (None, None) => new.clone(),
     };
     let stated = match claim.direction {

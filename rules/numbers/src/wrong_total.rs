@@ -147,7 +147,7 @@ fn nested(parts: &[Figure]) -> Option<bool> {
 
 fn tell(doc: &Document, sum: &Sum, out: &mut Sink<'_>) {
     let Some(printed) = sum.printed() else { return };
-    let total = say::words(doc.text(sum.total.span));
+    let total = doc.line(sum.total.span);
     let message = format!(
         "the {} parts{} make {}, not {total}: these two differ",
         sum.parts.len(),

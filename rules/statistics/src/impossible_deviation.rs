@@ -6,7 +6,6 @@ use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::impossible_mean::neighbours;
 use crate::printed::Printed;
-use crate::say;
 use crate::summaries::{Summary, summaries};
 
 declare_rule! {
@@ -55,9 +54,9 @@ impl Rule for ImpossibleDeviation {
             };
             let message = format!(
                 "{} cannot be with {} and {}: {reason}",
-                say::words(doc, place),
-                say::words(doc, summary.span),
-                say::words(doc, cases_place),
+                doc.line(place),
+                doc.line(summary.span),
+                doc.line(cases_place),
             );
             out.report(place, message)
                 .label(summary.span, "the mean")

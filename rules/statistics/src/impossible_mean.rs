@@ -4,7 +4,6 @@ use factlint_core::document::Document;
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::say;
 use crate::summaries::{Summary, summaries};
 
 declare_rule! {
@@ -42,7 +41,7 @@ impl Rule for ImpossibleMean {
                 let (low, high) = summary.scale.ends.unwrap_or_default();
                 let message = format!(
                     "{} is outside of the scale from {low} to {high}",
-                    say::words(doc, summary.span)
+                    doc.line(summary.span)
                 );
                 out.report(summary.span, message);
             } else if let Some((cases, place)) = summary.cases.filter(|_| summary.scale.whole)
@@ -52,7 +51,7 @@ impl Rule for ImpossibleMean {
                 let (low, high) = (f64::from(below) / f64::from(cases), f64::from(above) / f64::from(cases));
                 let message = format!(
                     "no mean of {cases} whole numbers is {}: {below} in all would be {low:.places$}, {above} would be {high:.places$}",
-                    say::words(doc, summary.span),
+                    doc.line(summary.span),
                 );
                 out.report(summary.span, message).label(place, "the number of cases");
             }

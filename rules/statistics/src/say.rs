@@ -1,8 +1,5 @@
 //! How messages print p values.
 
-use factlint_core::document::Document;
-use factlint_core::span::ProseSpan;
-
 use crate::tokens::Compare;
 
 /// "p = .036", "p < .001", "p = 1.2e-5" where the text is as exact as that.
@@ -21,9 +18,4 @@ pub(crate) fn p(sign: Compare, value: f64, smallest: f64) -> String {
         sign.sign()
     };
     format!("p {sign} {short}")
-}
-
-/// What is printed, with white space as single spaces.
-pub(crate) fn words(doc: &Document, span: ProseSpan) -> String {
-    doc.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }

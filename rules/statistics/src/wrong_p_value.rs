@@ -58,14 +58,11 @@ impl Rule for WrongPValue {
             match verdict(doc, &result, &document) {
                 Verdict::Fits => {}
                 Verdict::Impossible => {
-                    let message = format!(
-                        "{} is impossible: a probability is at most 1",
-                        say::words(doc, result.p)
-                    );
+                    let message = format!("{} is impossible: a probability is at most 1", doc.line(result.p));
                     out.report(result.span, message).label(result.p, "the p value");
                 }
                 Verdict::Zero => {
-                    let message = format!("{} is impossible, p is never zero: p < .001", say::words(doc, result.p));
+                    let message = format!("{} is impossible, p is never zero: p < .001", doc.line(result.p));
                     out.report(result.span, message)
                         .severity(Severity::Warning)
                         .label(result.p, "the p value");
@@ -150,7 +147,7 @@ fn report(doc: &Document, result: &TestResult, range: Range, out: &mut Sink<'_>)
         Said::P(_, p) => p.half,
         Said::NotSignificant => 1.0,
     };
-    let printed = say::words(doc, result.p);
+    let printed = doc.line(result.p);
     let outcome = if decision {
         ", and significance at .05 changes"
     } else {
@@ -158,7 +155,7 @@ fn report(doc: &Document, result: &TestResult, range: Range, out: &mut Sink<'_>)
     };
     let message = format!(
         "{} gives {}, not {printed}: these two differ{outcome}",
-        say::words(doc, result.statistic),
+        doc.line(result.statistic),
         say::p(sign, value, smallest),
     );
     let mut finding = out.report(result.span, message);
