@@ -228,9 +228,9 @@ fn tell_impossible(doc: &Document, pair: &Pair<'_>, out: &mut Sink<'_>) {
     out.report(pair.span, message);
 }
 
-/// The words of a pair with the bracket that closes it.
+/// The words of a pair with the bracket that closes it, where more than the amount stands in it.
 fn close(mut words: String) -> String {
-    if words.contains('(') {
+    if words.contains('(') && !words.ends_with(')') {
         words.push(')');
     }
     words
