@@ -15,6 +15,8 @@ mod addresses;
 mod bytes;
 mod words;
 
+use std::num::NonZeroU64;
+
 use crate::prose::HOLE;
 use crate::rows::{TokenKind, TokenRow};
 use crate::span::ProseSpan;
@@ -22,7 +24,7 @@ use bytes::{ByteClass, class};
 
 use super::lexicon;
 use super::table::{hash, key};
-use super::tagger::{Entry, Known};
+use super::tagger::Entry;
 
 /// Splits a block's text into tokens, and looks up their word classes and what the tagger's dictionary has for each.
 pub(super) fn split(text: &str) -> (Vec<TokenRow>, Vec<Entry>) {
@@ -33,12 +35,22 @@ pub(super) fn split(text: &str) -> (Vec<TokenRow>, Vec<Entry>) {
         space: true,
         single_open: false,
         tokens: Vec::with_capacity(text.len() / 5 + 2),
-        entries: Vec::with_capacity(text.len() / 5 + 2),
+        hashes: Vec::with_capacity(text.len() / 5 + 2),
     };
     while scanner.at < scanner.bytes.len() {
         scanner.step();
     }
-    (scanner.tokens, scanner.entries)
+    let Scanner { mut tokens, hashes, .. } = scanner;
+    // One after the other without anything between, look-ups wait for memory together.
+    let look_up = |(token, hash): (&mut TokenRow, &Option<NonZeroU64>)| {
+        let known = hash.map(|hash| lexicon::known(hash.get())).unwrap_or_default();
+        if token.kind() != TokenKind::Punctuation {
+            token.classes = known.classes;
+        }
+        known.entry
+    };
+    let entries = tokens.iter_mut().zip(&hashes).map(look_up).collect();
+    (tokens, entries)
 }
 
 /// A pass over the text; `at` is always on a character boundary.
@@ -51,7 +63,8 @@ struct Scanner<'a> {
     /// A single quotation mark is open, so the next one after an `s` closes it.
     single_open: bool,
     tokens: Vec<TokenRow>,
-    entries: Vec<Entry>,
+    /// The hash of each token that may be a word.
+    hashes: Vec<Option<NonZeroU64>>,
 }
 
 impl Scanner<'_> {
@@ -244,25 +257,22 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, flags: u16) {
-        let (mut word, mut known) = (0, Known::default());
+        let (mut word, mut hashed) = (0, None);
         if matches!(kind, TokenKind::Symbol | TokenKind::Word | TokenKind::Punctuation)
             && let Some(bytes) = self.bytes.get(start..end)
         {
             let hash = hash(bytes);
-            known = lexicon::known(hash);
-            if kind == TokenKind::Punctuation {
-                known.classes = 0;
-            }
             word = key(hash);
+            hashed = NonZeroU64::new(hash);
         }
-        self.entries.push(known.entry);
+        self.hashes.push(hashed);
         let space = if self.space { TokenRow::SPACE_BEFORE } else { 0 };
         self.tokens.push(TokenRow {
             span: ProseSpan::new(start as u32, end as u32),
             kind: kind.code(),
             tag: 0,
             flags: flags | space,
-            classes: known.classes,
+            classes: 0,
             word,
         });
         self.at = end;

@@ -12,12 +12,13 @@ use std::ops::Range;
 
 use factlint_core::language::{Class, classes, key};
 use factlint_core::passages::is_light;
+use smol_str::SmolStr;
 
 /// A word of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
     /// The word in its one spelling.
-    pub fold: String,
+    pub fold: SmolStr,
     /// Key of the word as it is written.
     pub written: u32,
     /// Bytes of it in the quotation's text.

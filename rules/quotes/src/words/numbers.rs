@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint_core::language::{Groups, key};
+use smol_str::SmolStr;
 
 use super::Word;
 
@@ -41,7 +42,7 @@ const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillio
 pub(super) fn fold(words: &mut Vec<Word>) {
     for word in words.iter_mut() {
         if let Some(number) = digits(&word.fold) {
-            word.fold = number;
+            word.fold = number.into();
         }
     }
     let mut idx = 0;
@@ -61,7 +62,7 @@ pub(super) fn fold(words: &mut Vec<Word>) {
                     "£" => "pounds",
                     _ => "euros",
                 };
-                currency.clone_into(&mut sign.fold);
+                sign.fold = SmolStr::new_static(currency);
                 let scaled = words
                     .get(idx + 1)
                     .is_some_and(|word| SCALES.contains(&word.fold.as_str()));
@@ -83,7 +84,7 @@ fn join(words: &mut Vec<Word>, idx: usize, fold: &str) {
     let end = words.remove(idx + 1).place.end;
     if let Some(word) = words.get_mut(idx) {
         word.place.end = end;
-        fold.clone_into(&mut word.fold);
+        word.fold = SmolStr::new(fold);
     }
 }
 

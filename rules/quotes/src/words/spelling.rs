@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint_core::language::{Groups, key};
+use smol_str::SmolStr;
 
 /// Words, and what is written for them.
 const SAME: [(&str, &str); 62] = [
@@ -90,25 +91,24 @@ const ENDINGS: [(&str, &str); 15] = [
 ];
 
 /// Gives the words that a written word stands for.
-pub(super) fn parts(word: &str, mut each: impl FnMut(String)) {
-    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        // Most words: no mark to look for.
-        let word = word.to_ascii_lowercase();
-        return match same(&word) {
-            Some(full) => full.split(' ').map(str::to_owned).for_each(each),
+pub(super) fn parts(word: &str, mut each: impl FnMut(SmolStr)) {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        // Most words: nothing to fold, and no mark to look for.
+        return match same(word) {
+            Some(full) => full.split(' ').map(SmolStr::new_static).for_each(each),
             None => each(american(word)),
         };
     }
     let word = word.to_lowercase().replace('’', "'");
     if let Some(full) = same(&word) {
-        return full.split(' ').map(str::to_owned).for_each(each);
+        return full.split(' ').map(SmolStr::new_static).for_each(each);
     }
     if let Some(base) = word
         .strip_suffix("n't")
         .filter(|base| !base.is_empty() && *base != "ai")
     {
         each(canonical(base));
-        return each("not".to_owned());
+        return each(SmolStr::new_static("not"));
     }
     if let Some(base) = word.strip_suffix("in'") {
         return each(canonical(&format!("{base}ing")));
@@ -123,7 +123,7 @@ pub(super) fn parts(word: &str, mut each: impl FnMut(String)) {
     ] {
         if let Some(base) = word.strip_suffix(ending).filter(|base| !base.is_empty()) {
             each(canonical(&without_stops(base)));
-            return each(full.to_owned());
+            return each(SmolStr::new_static(full));
         }
     }
     each(canonical(&without_stops(&word)));
@@ -148,33 +148,28 @@ fn same(word: &str) -> Option<&'static str> {
 }
 
 /// The American spelling of a word.
-fn canonical(word: &str) -> String {
+fn canonical(word: &str) -> SmolStr {
     match same(word) {
-        Some(full) => full.to_owned(),
-        None => american(word.to_owned()),
+        Some(full) => SmolStr::new_static(full),
+        None => american(word),
     }
 }
 
 /// The same for a word that is in no list.
-fn american(word: String) -> String {
-    if !word.is_ascii() || word.len() < 5 {
-        return word;
+fn american(word: &str) -> SmolStr {
+    if word.len() < 5 || !may_be_british(word.as_bytes()) || !word.is_ascii() {
+        return SmolStr::new(word);
     }
-    let holds = |letters: &[u8]| word.as_bytes().windows(letters.len()).any(|part| part == letters);
-    let (our, digraph) = (holds(b"our"), word.len() >= 7 && (holds(b"ae") || holds(b"oe")));
-    let mut word = word;
+    let digraphs = word.len() >= 7;
+    let mut word = word.to_owned();
     // Ordinals would meet other words: "fourth" is not "forth".
-    if our && !word.starts_with("four") {
+    if !word.starts_with("four") {
         word = word.replace("our", "or");
     }
-    if digraph {
+    if digraphs {
         word = word.replace("ae", "e").replace("oe", "e");
     }
-    let last = word.bytes().next_back();
     for (british, american) in ENDINGS {
-        if british.bytes().next_back() != last {
-            continue;
-        }
         if let Some(stem) = word.strip_suffix(british).filter(|stem| stem.len() >= 2) {
             word = format!("{stem}{american}");
             break;
@@ -188,7 +183,17 @@ fn american(word: String) -> String {
             break;
         }
     }
-    word
+    word.into()
+}
+
+/// Whether any way of spelling in [`american`] may apply: two letters that each of them has. Most words have none.
+fn may_be_british(word: &[u8]) -> bool {
+    word.array_windows().any(|pair| {
+        matches!(
+            pair,
+            b"ou" | b"ae" | b"oe" | b"is" | b"ys" | b"tr" | b"br" | b"gu" | b"ll"
+        )
+    })
 }
 
 /// Groups of vowels.
