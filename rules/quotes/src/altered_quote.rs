@@ -3,7 +3,8 @@
 mod tell;
 
 use factlint_core::document::Document;
-use factlint_core::fact::{FactSink, FactValue, Group};
+use factlint_core::fact::{FactSink, FactValue, Feature, Group};
+use factlint_core::rows::NONE;
 use factlint_core::rule::{Rule, Sources};
 use factlint_core::{Sink, declare_rule, without_options};
 
@@ -43,7 +44,8 @@ declare_rule! {
     /// For a quotation that is merely cut shorter or longer at its ends; an ellipsis, or words in square or round
     /// brackets; capitals, punctuation and emphasis; British and American spelling, contractions ("it's", "it is"),
     /// numerals and number words, titles in full, swear words with asterisks, and sounds such as "uh". Two quotations
-    /// that share a phrase and go on differently are two utterances, and so are those of two persons. A short phrase is
+    /// that share a phrase and go on differently are two utterances, and so are those of two persons. Where neither is
+    /// said by anybody, which is how documentation shows sample texts and alternatives. A short phrase is
     /// reported too where one of two writers closes it one pronoun earlier ("very good", "a very good one").
     pub AlteredQuote {} in "quotes" {
         name: "altered-quote", summary: "one utterance quoted in two wordings", level: Warning, since: "0.1.0"
@@ -52,6 +54,10 @@ declare_rule! {
 
 /// The fewest words of a quotation that is compared.
 const WORDS: usize = 4;
+
+/// The feature of a quotation that somebody is said to have said, named or not. Documentation puts sample texts, steps
+/// and alternatives between marks or in quotation blocks, which nobody says.
+const SPOKEN: Feature = Feature { kind: 0, hash: 0 };
 
 impl Rule for AlteredQuote {
     without_options!();
@@ -66,6 +72,9 @@ impl Rule for AlteredQuote {
             let keys = keys(words, speaker);
             let fact = out.emit(quote.span, quote.sentence, FactValue::Text(text.into()), keys);
             fact.said_by = speaker.map(Into::into);
+            if quote.attribution != NONE {
+                fact.features.push(SPOKEN);
+            }
         }
     }
 

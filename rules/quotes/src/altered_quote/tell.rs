@@ -8,6 +8,7 @@ use factlint_core::fact::{Fact, FactValue, Group};
 use factlint_core::rows::QuoteRow;
 use factlint_core::rule::Sources;
 
+use super::SPOKEN;
 use crate::align::Difference;
 use crate::keys::RARE;
 use crate::same::{Circumstances, differences};
@@ -33,7 +34,7 @@ pub(super) fn group(group: &Group<'_>, out: &mut Sink<'_>) {
         let (Some(a), Some(b)) = (said.get(i), said.get(j)) else {
             continue;
         };
-        if a.text == b.text {
+        if a.text == b.text || !(a.fact.features.contains(&SPOKEN) || b.fact.features.contains(&SPOKEN)) {
             continue;
         }
         let known = match (&a.fact.said_by, &b.fact.said_by) {
