@@ -98,6 +98,13 @@ pub fn analyse(text: &str, kind: BlockKind) -> Analysis {
     }
 }
 
+/// Whether a word that the dictionary has may have a tag in small letters; any word that it lacks may.
+pub fn may_be(word: &str, tag: Tag) -> bool {
+    let dictionary = &tagger::SHIPPED.dictionary;
+    let entry = dictionary.known(table::hash(word.as_bytes())).entry;
+    entry.small() == 0 || dictionary.set(entry.small()).has(tag)
+}
+
 /// Tags the tokens of one sentence of a block; a sentence that is tagged already is left alone.
 pub fn tag_sentence(text: &str, analysis: &mut Analysis, sentence: usize) {
     tagger::tag_sentence(text, analysis, sentence);

@@ -86,7 +86,8 @@ const LISTS: &[&str] = &[
      covid hiv sars bus locomotive model mark mk unit building hall pp. p. pp ref id isbn issn postcode zip tel \
      tel. phone fax extension ext ext. playstation xbox top act scene part week day game match hole line lines \
      euro agenda studio catch area g appendix annex schedule regulation directive protocol grades lessons verses paragraphs exits gates flights routes highways volumes \
-     clauses equations episodes aisle apollo psr ngc mig su \
+     clauses equations episodes aisle apollo psr ngc mig su listing listings exhibit exhibits snippet theorem lemma \
+     corollary footnote endnote \
      python java php html css http utf rfc",
     "top big part week day game match type round area issue line lines unit catch mark model act no number \
      numbers figures rows pages building seat g hole schedule item bus hall euro table studio room part-time \

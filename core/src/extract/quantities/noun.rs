@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::groups::{BEFORE_NOUN, OF, OPENER, STOP, is};
 use crate::extract::BlockView;
 use crate::extract::pieces::lower;
-use crate::language::{Groups, Tag};
+use crate::language::{self, Groups, Tag};
 use crate::rows::{TokenKind, TokenRow};
 use crate::span::ProseSpan;
 use crate::units;
@@ -90,8 +90,12 @@ pub(super) fn read(view: &BlockView<'_>, idx: usize, limit: usize, of: bool) -> 
             // "Kia and Hyundai vehicles"
         } else if head.is_some() {
             break;
-        } else if matches!(tag, Tag::VBZ | Tag::VBP) && is_plural(view.word(at)) && view.word(at).len() > 3 {
-            // Right behind a number a plural that looks like a verb is none.
+        } else if matches!(tag, Tag::VBZ | Tag::VBP)
+            && is_plural(view.word(at))
+            && view.word(at).len() > 3
+            && language::may_be(view.word(at), Tag::NNS)
+        {
+            // Right behind a number a plural that looks like a verb is none, but for "256 becomes".
             head = Some(at);
             break;
         } else if tag == Tag::Unknown {
@@ -162,7 +166,7 @@ pub(super) fn is_plural(word: &str) -> bool {
             .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
     let regular = word.len() > 2 && ends(b"s") && !ends(b"ss") && !ends(b"us") && !ends(b"is");
-    word.len() <= LONGEST && (regular || PLURALS.get(crate::language::key(word)) != 0)
+    word.len() <= LONGEST && (regular || PLURALS.get(language::key(word)) != 0)
 }
 
 /// Bytes of the longest word that counts as a noun.

@@ -367,6 +367,7 @@ const NO_FIGURE: &[&str] = &[
     "The second half began.",
     "See section 12 for details.",
     "Row 21 is at the back.",
+    "Listing 12-15 shows the whole gauge.",
     "Board at gate 14.",
     "Flight 370 vanished.",
     "Turn to page 45.",

@@ -184,7 +184,7 @@ impl Dictionary {
     }
 
     /// A tag set by number.
-    pub(super) fn set(&self, number: u8) -> TagSet {
+    pub(in crate::language) fn set(&self, number: u8) -> TagSet {
         self.sets.get(number as usize).copied().unwrap_or_default()
     }
 }

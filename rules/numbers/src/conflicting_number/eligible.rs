@@ -1,7 +1,7 @@
 //! Which figures may be compared at all: those that state how much of one thing there is, now.
 
 use factlint_core::document::Document;
-use factlint_core::language::Tag;
+use factlint_core::language::{self, Tag};
 use factlint_core::prose::BlockKind;
 use factlint_core::rows::{Dimension, QuantityRow, Role, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
@@ -25,7 +25,33 @@ pub(super) fn may_stand(doc: &Document, row: &QuantityRow) -> bool {
     let in_table = doc
         .block_of(row.sentence)
         .is_none_or(|block| block.kind() == BlockKind::TableCell);
-    told && !in_table && noun_counts(doc, row) && surroundings_agree(doc, row)
+    told && !in_table && !names_a_kind(doc, row) && noun_counts(doc, row) && surroundings_agree(doc, row)
+}
+
+/// Whether a figure is part of a name and says how much of nothing: the word size of a kind ("32-bit integers"), or the
+/// version of a product ("Firefox 12 Changelog", "libxml 2.9 update").
+fn names_a_kind(doc: &Document, row: &QuantityRow) -> bool {
+    if is_word_size(doc, row) {
+        return true;
+    }
+    let tokens = doc.tokens_of(row.sentence);
+    let start = tokens.partition_point(|token| token.span.start < row.span.start);
+    let Some(before) = start.checked_sub(1).and_then(|before| tokens.get(before)) else {
+        return false;
+    };
+    let after = tokens.get(tokens.partition_point(|token| token.span.start < row.number.end));
+    let tag = Tag::from_code(before.tag);
+    let product = tag.is_proper_noun() || before.kind() == TokenKind::Other;
+    row.dimension() == Dimension::Count
+        && row.flags & QuantityRow::WORDS == 0
+        && before.span.end + 1 == row.span.start
+        && (doc.text(row.number).contains('.') && (product || tag.is_noun())
+            || product && after.is_some_and(|token| token.has(TokenRow::CAPITAL)))
+}
+
+/// Whether a figure is a word size before its noun: "64-bit systems".
+pub(super) fn is_word_size(doc: &Document, row: &QuantityRow) -> bool {
+    doc.unit(row) == Some("bit") && doc.text(row.span).contains('-')
 }
 
 /// Whether a sentence tells something: a list of results ("Shr loss 40 cts vs loss 10 cts") has no finite verb, and
@@ -51,10 +77,62 @@ fn noun_counts(doc: &Document, row: &QuantityRow) -> bool {
     if row.dimension() != Dimension::Count {
         return true;
     }
+    if has_number_before_singular(doc, row) {
+        return false;
+    }
     // "One" is more often a pronoun or an article than a count.
     let one = row.low == 1.into() && row.flags & QuantityRow::WORDS != 0;
     let head = doc.noun(row).and_then(|noun| noun.rsplit(' ').next());
     !one && head.is_some_and(|head| !EMPTY_NOUNS.contains(&head))
+}
+
+/// Nouns that stand for several without an ending.
+const PLURAL_IN_SENSE: &[&str] = &[
+    "aircraft",
+    "cattle",
+    "cavalry",
+    "clergy",
+    "cod",
+    "crew",
+    "deer",
+    "elite",
+    "faculty",
+    "fish",
+    "folk",
+    "infantry",
+    "livestock",
+    "media",
+    "offspring",
+    "people",
+    "personnel",
+    "police",
+    "poultry",
+    "salmon",
+    "sheep",
+    "spacecraft",
+    "staff",
+    "trout",
+    "vermin",
+    "youth",
+];
+
+/// Whether a figure other than one stands before a noun in the singular, as no count does: "the 1.30 release", "the 63.1
+/// bump". Where a hyphen joins the two ("a 12-member panel") it counts all the same.
+fn has_number_before_singular(doc: &Document, row: &QuantityRow) -> bool {
+    let Some(head) = doc
+        .tokens_of(row.sentence)
+        .iter()
+        .rfind(|token| row.noun_span.contains(token.span))
+    else {
+        return false;
+    };
+    let word = doc.text(head.span);
+    let singular = matches!(Tag::from_code(head.tag), Tag::NN | Tag::NNP)
+        && !word.ends_with(['s', 'S'])
+        && !PLURAL_IN_SENSE.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let close =
+        row.noun_span.start == row.span.end + 1 && doc.text(row.span).ends_with(|last: char| last.is_ascii_digit());
+    singular && close && row.low != 1.into() && language::singular(&word.to_lowercase()) == word.to_lowercase()
 }
 
 fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {

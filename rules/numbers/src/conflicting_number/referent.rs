@@ -6,6 +6,7 @@ use factlint_core::document::Document;
 use factlint_core::fact::{Assertion, FactSink, FactValue, Feature};
 use factlint_core::hash::StableHasher;
 use factlint_core::language::{self, Class, Tag};
+use factlint_core::prose::HOLE;
 use factlint_core::rows::{Dimension, MentionKind, QuantityRow, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
 
@@ -32,7 +33,8 @@ pub(super) mod kind {
     pub const TIME: u8 = 7;
     /// Word for a period in the sentence: quarter, year, daily.
     pub const PERIOD: u8 = 9;
-    /// Heading with a figure in it, such as a version or a year, that the sentence stands under.
+    /// Heading with a figure or a piece of code in it, such as a version, a year or a function, that the sentence stands
+    /// under.
     pub const SECTION: u8 = 10;
     /// Role, unit of a rate, and what else must be the same.
     pub const FRAME: u8 = 8;
@@ -202,6 +204,11 @@ fn features(doc: &Document, row: &QuantityRow, words: &[Said]) -> (Vec<Feature>,
             hash: u64::MAX,
         });
     }
+    // What holds on 32-bit systems need not on 64-bit ones.
+    features.extend(word_sizes(doc, row).map(|hash| Feature {
+        kind: kind::FRAME,
+        hash,
+    }));
     features.push(Feature {
         kind: kind::FRAME,
         hash: u64::from(row.role),
@@ -223,13 +230,29 @@ fn asserted(token: &TokenRow, groups: u64, before: Assertion) -> Option<Assertio
     }
 }
 
-/// The heading above a sentence, where it holds a figure: what is true of version 2.1 need not be of 2.0.
+/// The word sizes that the sentence of a figure speaks of, as hashes.
+fn word_sizes(doc: &Document, row: &QuantityRow) -> impl Iterator<Item = u64> {
+    from_sentence(&doc.quantities, |other| other.sentence, row.sentence)
+        .iter()
+        .take_while(|other| other.sentence == row.sentence)
+        .filter(|other| eligible::is_word_size(doc, other))
+        .map(|other| StableHasher::default().str(doc.text(other.number)).finish())
+}
+
+/// The heading above a sentence, where it holds a figure or code: what is true of version 2.1 need not be of 2.0, and
+/// what one function takes another need not.
 fn section(doc: &Document, sentence: u32) -> Option<u64> {
     let heading = doc.blocks().get(doc.block_of(sentence)?.heading as usize)?;
     let text = doc.text(heading.span);
-    text.bytes()
-        .any(|byte| byte.is_ascii_digit())
-        .then(|| StableHasher::default().str(text).finish())
+    let tells = |letter: char| letter.is_ascii_digit() || letter == HOLE;
+    // Code is a hole in the prose, so the words of the file tell headings apart.
+    let written = doc
+        .source
+        .text
+        .get(doc.prose.source_span(heading.span).range())
+        .unwrap_or("");
+    text.contains(tells)
+        .then(|| StableHasher::default().str(written).finish())
 }
 
 /// The hash under which a word is filed: its lemma, or the first of the words that stand for one another.

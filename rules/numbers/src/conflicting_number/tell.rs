@@ -1,5 +1,7 @@
 //! From pairs that disagree to findings: one for each of the minority, one on the majority's first.
 
+use std::collections::BTreeSet;
+
 use factlint_core::fact::{Fact, FactValue, Group};
 use factlint_core::interval::{Interval, Relation};
 use factlint_core::language::{self, Class};
@@ -65,6 +67,17 @@ pub(super) fn group(group: &Group<'_>, compatible: bool, out: &mut Sink<'_>) {
         if !a.interval.far_apart(&b.interval) && alike::alike(a.fact, b.fact, difference.severity()) {
             edges.push((i, j, difference));
         }
+    }
+    if !edges.is_empty() {
+        let stated: BTreeSet<_> = (group.facts.iter())
+            .map(|fact| (fact.doc, &*fact.sentence, &*fact.text))
+            .collect();
+        // A document that has the other's sentence too is a copy or a newer version, and gives both figures.
+        let copied = |one: usize, other: usize| match (group.facts.get(one), group.facts.get(other)) {
+            (Some(one), Some(other)) => one.doc != other.doc && stated.contains(&(other.doc, &one.sentence, &one.text)),
+            _ => false,
+        };
+        edges.retain(|&(i, j, _)| !copied(i, j) && !copied(j, i));
     }
     report(&figures, &edges, &agreeing, out);
 }
