@@ -8,6 +8,7 @@ mod gate;
 mod grounds;
 mod settle;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -561,7 +562,14 @@ impl Workspace {
             return found;
         }
         let mut facts: Vec<&Fact> = shelf.facts.iter().map(Arc::as_ref).collect();
-        facts.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        facts.sort_by(|a, b| {
+            let documents = if a.doc == b.doc {
+                Ordering::Equal
+            } else {
+                a.path.cmp(&b.path)
+            };
+            documents.then_with(|| a.span.cmp(&b.span))
+        });
         let name = rule.meta().name;
         let level = |doc: DocId| {
             self.entry(doc)

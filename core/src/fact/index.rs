@@ -1,6 +1,5 @@
 //! The inverted index from key to facts: a shelf for each rule and key, and what the rule said of it last.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -26,7 +25,8 @@ pub(crate) struct Shelf {
 pub(crate) struct FactIndex {
     shelves: FxHashMap<ShelfId, Shelf>,
     by_document: FxHashMap<DocId, Vec<(u16, Arc<Fact>)>>,
-    dirty: BTreeSet<ShelfId>,
+    /// Shelves that have changed, some of them several times.
+    dirty: Vec<ShelfId>,
 }
 
 impl FactIndex {
@@ -40,7 +40,7 @@ impl FactIndex {
                     .or_default()
                     .facts
                     .push(Arc::clone(fact));
-                self.dirty.insert((*rule, key));
+                self.dirty.push((*rule, key));
             }
         }
         if !facts.is_empty() {
@@ -54,7 +54,7 @@ impl FactIndex {
             for &key in &fact.keys {
                 if let Some(shelf) = self.shelves.get_mut(&(rule, key)) {
                     shelf.facts.retain(|other| other.doc != doc);
-                    self.dirty.insert((rule, key));
+                    self.dirty.push((rule, key));
                 }
             }
         }
@@ -69,12 +69,15 @@ impl FactIndex {
 
     /// The shelves that have changed since the last call, in order; forgets those that are empty.
     pub fn take_dirty(&mut self) -> Vec<ShelfId> {
-        std::mem::take(&mut self.dirty).into_iter().collect()
+        let mut dirty = std::mem::take(&mut self.dirty);
+        dirty.sort_unstable();
+        dirty.dedup();
+        dirty
     }
 
     /// Marks a shelf as changed again.
     pub fn put_back(&mut self, id: ShelfId) {
-        self.dirty.insert(id);
+        self.dirty.push(id);
     }
 
     /// The facts of a document, with the number of their rule.

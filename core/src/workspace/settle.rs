@@ -65,9 +65,12 @@ impl Workspace {
         };
         let mut used = vec![false; entry.suppressions.entries().len()];
         let mut kept = Vec::new();
-        let shelves: BTreeSet<ShelfId> = (self.index.of_document(doc).iter())
+        let mut shelves: Vec<ShelfId> = (self.index.of_document(doc).iter())
             .flat_map(|(rule, fact)| fact.keys.iter().map(|&key| (*rule, key)))
+            .filter(|&id| self.index.shelf(id).is_some_and(|shelf| !shelf.found.is_empty()))
             .collect();
+        shelves.sort_unstable();
+        shelves.dedup();
         let shared = shelves
             .iter()
             .filter_map(|&id| self.index.shelf(id))

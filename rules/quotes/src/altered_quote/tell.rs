@@ -1,5 +1,6 @@
 //! What is said of two wordings of one utterance.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use factlint_core::Sink;
@@ -44,7 +45,7 @@ pub(super) fn group(group: &Group<'_>, out: &mut Sink<'_>) {
                 one_document: a.fact.doc == b.fact.doc,
             },
         };
-        let Some(differences) = differences(&a.words, &b.words, known) else {
+        let Some(differences) = differences(a.words(), b.words(), known) else {
             continue;
         };
         let turned: Vec<Difference> = differences
@@ -63,7 +64,7 @@ pub(super) fn group(group: &Group<'_>, out: &mut Sink<'_>) {
 struct Said<'a> {
     fact: &'a Fact,
     text: &'a str,
-    words: Vec<Word>,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Said<'a> {
@@ -74,8 +75,13 @@ impl<'a> Said<'a> {
         Some(Self {
             fact,
             text,
-            words: words(text),
+            words: OnceCell::new(),
         })
+    }
+
+    /// Its words, read when they are first asked for: most pairs are told apart before.
+    fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words(self.text))
     }
 }
 
@@ -85,7 +91,7 @@ fn tell(own: &Said<'_>, other: &Said<'_>, differences: &[Difference], out: &mut 
     } else {
         format!("in {}", other.fact.path)
     };
-    let wording = Wording::of((own.text, &own.words), (other.text, &other.words), differences);
+    let wording = Wording::of((own.text, own.words()), (other.text, other.words()), differences);
     let report = out
         .report(own.fact, wording.message(&place))
         .identity(other.text)
