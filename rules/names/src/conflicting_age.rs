@@ -50,7 +50,7 @@ const WRITTEN: u8 = 2;
 
 /// Words next to an age that make it the age of another time.
 const OTHER_TIME: &[&str] = &[
-    "when", "then", "ago", "once", "turned", "turns", "turning", "will", "would", "until", "since", "still", "before",
+    "when", "then", "ago", "once", "turned", "turns", "turning", "will", "would", "until", "since", "before",
     "after", "while", "if", "had", "only", "just", "nearly", "almost", "at",
 ];
 

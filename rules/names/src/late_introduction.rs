@@ -11,16 +11,16 @@ declare_rule! {
     /// Finds a person who is called by the surname alone before the text gives the full name.
     ///
     /// ## Why it matters
-    /// A reader who meets "Brackwater" does not know who that is until "Orla Brackwater" comes. Paragraphs were moved. The
+    /// A reader who meets "Brackwater" does not know who that is until "Martha Brackwater" comes. Paragraphs were moved. The
     /// Associated Press Stylebook ("names") asks for the full name on first reference and the surname afterwards.
     ///
     /// ## Example
     /// ```bad
-    /// The lifeboat went out at two. The sea was calm, Brackwater said. Orla Brackwater has been its coxswain for nine years.
+    /// The lifeboat went out at two. The sea was calm, Brackwater said. Martha Brackwater has been its coxswain for nine years.
     /// ```
     /// ## Better
     /// ```good
-    /// The lifeboat went out at two. The sea was calm, Orla Brackwater said. Brackwater has been its coxswain for nine years.
+    /// The lifeboat went out at two. The sea was calm, Martha Brackwater said. Brackwater has been its coxswain for nine years.
     /// ```
     /// ## When it stays silent
     /// In headings, quotations, captions, the first sentence and lines that are no sentence; for a surname with a title

@@ -160,10 +160,11 @@ fn between(doc: &Document, (one, a): (&Word<'_>, Place), (other, b): (&Word<'_>,
     let (Some(first), Some(second)) = (doc.mentions.get(a.mention), doc.mentions.get(b.mention)) else {
         return None;
     };
+    let given = one.is(Class::GIVEN_NAME) || other.is(Class::GIVEN_NAME);
     match (a.of, b.of) {
         (1, 1) => Some(Tie::Likeness),
-        (1, _) => is_short_form(second.kind(), b, other).then_some(Tie::Short),
-        (_, 1) => is_short_form(first.kind(), a, one).then_some(Tie::Short),
+        (1, _) => is_short_form(second.kind(), b, given).then_some(Tie::Short),
+        (_, 1) => is_short_form(first.kind(), a, given).then_some(Tie::Short),
         _ => {
             let names = [doc.text(first.span), doc.text(second.span)];
             let slip = one.is(Class::COMMON) != other.is(Class::COMMON);
@@ -173,11 +174,11 @@ fn between(doc: &Document, (one, a): (&Word<'_>, Place), (other, b): (&Word<'_>,
 }
 
 /// Whether a name is called by one of its words: a person by the last, a firm by the first or last.
-fn is_short_form(kind: MentionKind, place: Place, word: &Word<'_>) -> bool {
+fn is_short_form(kind: MentionKind, place: Place, given: bool) -> bool {
     let last = place.at + 1 == place.of;
     match kind {
         MentionKind::Person => last,
-        _ if place.at == 0 => !word.is(Class::GIVEN_NAME),
+        _ if place.at == 0 => !given,
         // "Project Lantern", not "Guaranteed Minimum Price".
         _ => last && place.of == 2,
     }
