@@ -51,7 +51,21 @@ const EVENTS: &[(&str, &[&str])] = &[
 ];
 
 /// Words and marks that may stand between a name and what happened.
-const BEFORE: &[&str] = &[",", "(", "was", "were", "is", "who", "which", "first", "officially", "had", "has", "been", "formally"];
+const BEFORE: &[&str] = &[
+    ",",
+    "(",
+    "was",
+    "were",
+    "is",
+    "who",
+    "which",
+    "first",
+    "officially",
+    "had",
+    "has",
+    "been",
+    "formally",
+];
 
 /// Words that lead from an event to its date.
 const LEADS: &[&str] = &["in", "on"];
@@ -67,9 +81,16 @@ impl Rule for ConflictingDate {
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
         for date in doc.dates.iter().filter(|date| is_whole(date)) {
-            let Some((event, name)) = event(doc, date) else { continue };
+            let Some((event, name)) = event(doc, date) else {
+                continue;
+            };
             let key = StableHasher::default().str(event).str(&name.to_lowercase()).finish();
-            let fact = out.emit(date.span, date.sentence, FactValue::Text(Arc::from(format!("{name} {event}"))), vec![key]);
+            let fact = out.emit(
+                date.span,
+                date.sentence,
+                FactValue::Text(Arc::from(format!("{name} {event}"))),
+                vec![key],
+            );
             let hash = u64::from(date.year) * 10_000 + u64::from(date.month) * 100 + u64::from(date.day);
             fact.features.push(Feature { kind: DATE, hash });
         }
@@ -126,8 +147,14 @@ fn event<'d>(doc: &'d Document, date: &DateRow) -> Option<(&'static str, &'d str
         first = at;
     }
     let start = tokens.get(first)?.span.start;
-    let idx = doc.mentions.partition_point(|mention| mention.span.end <= start).checked_sub(1)?;
-    let mention = doc.mentions.get(idx).filter(|mention| mention.sentence == date.sentence)?;
+    let idx = doc
+        .mentions
+        .partition_point(|mention| mention.span.end <= start)
+        .checked_sub(1)?;
+    let mention = doc
+        .mentions
+        .get(idx)
+        .filter(|mention| mention.sentence == date.sentence)?;
     // Nothing may stand between the name and what happened to it, and more than one name may be joined to it.
     let joint = doc.text(ProseSpan::new(mention.span.end, start));
     let other = |at: Option<usize>| at.is_some_and(|at| is(at, &["and", "or", "'s", "\u{2019}s"]));
@@ -142,37 +169,55 @@ fn event<'d>(doc: &'d Document, date: &DateRow) -> Option<(&'static str, &'d str
 /// Whether only "in", "on", or a place between the two leads to a date: "born in Tarnow on", "signed at Port Alder on".
 fn leads(doc: &Document, between: &[TokenRow]) -> bool {
     let word = |token: &TokenRow| doc.text(token.span).to_lowercase();
-    let Some((last, place)) = between.split_last() else { return false };
+    let Some((last, place)) = between.split_last() else {
+        return false;
+    };
     if !LEADS.contains(&word(last).as_str()) {
         return false;
     }
     let named = |token: &TokenRow| {
-        token.kind() == TokenKind::Word && token.has(TokenRow::CAPITAL) || matches!(word(token).as_str(), "the" | "," | "of")
+        token.kind() == TokenKind::Word && token.has(TokenRow::CAPITAL)
+            || matches!(word(token).as_str(), "the" | "," | "of")
     };
     match place.split_first() {
         None => true,
-        Some((first, name)) => matches!(word(first).as_str(), "in" | "at" | "by") && name.iter().all(named) && !name.is_empty(),
+        Some((first, name)) => {
+            matches!(word(first).as_str(), "in" | "at" | "by") && name.iter().all(named) && !name.is_empty()
+        }
     }
 }
 
 /// "in 1887 or 1888", "in 1887 and again in 1902".
 fn date_is_one_of_several(doc: &Document, date: &DateRow) -> bool {
     let behind = crate::words::after(doc, date.sentence, date.span.end, 2);
-    matches!(behind.first().map(String::as_str), Some("or" | "and" | "/" | "-" | "\u{2013}" | "?" | "to"))
+    matches!(
+        behind.first().map(String::as_str),
+        Some("or" | "and" | "/" | "-" | "\u{2013}" | "?" | "to")
+    )
 }
 
 /// Whether two dates are the same as far as both go.
 fn agree(one: u64, other: u64) -> bool {
     let part = |date: u64| [date / 10_000, date / 100 % 100, date % 100];
-    part(one).into_iter().zip(part(other)).all(|(a, b)| a == b || a == 0 || b == 0)
+    part(one)
+        .into_iter()
+        .zip(part(other))
+        .all(|(a, b)| a == b || a == 0 || b == 0)
 }
 
 fn value(fact: &Fact) -> u64 {
-    fact.features.iter().find(|feature| feature.kind == DATE).map_or(0, |feature| feature.hash)
+    fact.features
+        .iter()
+        .find(|feature| feature.kind == DATE)
+        .map_or(0, |feature| feature.hash)
 }
 
 fn tell(fact: &Fact, other: &Fact, out: &mut Sink<'_>) {
-    let place = if fact.doc == other.doc { "elsewhere".to_owned() } else { format!("in {}", other.path) };
+    let place = if fact.doc == other.doc {
+        "elsewhere".to_owned()
+    } else {
+        format!("in {}", other.path)
+    };
     let what = match &fact.value {
         FactValue::Text(what) => what,
         FactValue::Quantity { .. } => "",

@@ -67,7 +67,11 @@ impl Rule for UndatedTime {
         for (number, sentence) in doc.sentences.iter().enumerate() {
             let tokens = doc.tokens.get(sentence.tokens()).unwrap_or(&[]);
             let words = tokens.iter().filter(|token| now.contains(&token.word));
-            places.extend(words.map(|token| token.span).filter(|&span| is_told(doc, number as u32, span)));
+            places.extend(
+                words
+                    .map(|token| token.span)
+                    .filter(|&span| is_told(doc, number as u32, span)),
+            );
         }
         places.sort_unstable();
         let Some((&first, others)) = places.split_first() else {
@@ -87,7 +91,10 @@ impl Rule for UndatedTime {
 
 /// "In the last week before the election": the text says from when it counts.
 fn counts_from_elsewhere(doc: &Document, row: &DateRow) -> bool {
-    any(&after(doc, row.sentence, row.span.end, 1), &["before", "after", "of", "until", "earlier", "later"])
+    any(
+        &after(doc, row.sentence, row.span.end, 1),
+        &["before", "after", "of", "until", "earlier", "later"],
+    )
 }
 
 /// Whether a place is in the text itself, outside headings, tables and quotations.

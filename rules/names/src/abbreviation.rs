@@ -62,8 +62,11 @@ impl Rule for Abbreviation {
             let (one, other) = (doc.line(known.long), doc.line(expansion.long));
             if !are_alike(&one, &other) {
                 let short = expansion.short;
-                out.report(expansion.long, format!("\"{short}\" stands for \"{other}\" here, for \"{one}\" elsewhere"))
-                    .label(known.long, "the other expansion");
+                out.report(
+                    expansion.long,
+                    format!("\"{short}\" stands for \"{other}\" here, for \"{one}\" elsewhere"),
+                )
+                .label(known.long, "the other expansion");
             }
         }
         let mut told: Vec<&str> = Vec::new();
@@ -73,14 +76,21 @@ impl Rule for Abbreviation {
                 continue;
             };
             // "HSA (Harbour Safety Agency)" expands it too.
-            let expanded = doc.prose.text.get(token.span.end as usize..).is_some_and(|rest| rest.starts_with(" ("));
+            let expanded = doc
+                .prose
+                .text
+                .get(token.span.end as usize..)
+                .is_some_and(|rest| rest.starts_with(" ("));
             if expanded {
                 told.push(short);
             }
             if !told.contains(&short) && is_told(doc, token.span) {
                 told.push(short);
-                out.report(token.span, format!("\"{short}\" before it is expanded: {}", doc.line(expansion.long)))
-                    .label(expansion.whole, "the expansion");
+                out.report(
+                    token.span,
+                    format!("\"{short}\" before it is expanded: {}", doc.line(expansion.long)),
+                )
+                .label(expansion.whole, "the expansion");
             }
         }
     }
@@ -93,7 +103,10 @@ fn expansions(doc: &Document) -> Vec<Expansion<'_>> {
         if !token.has(TokenRow::ALL_CAPITALS) || token.span.len() > LONGEST as u32 {
             continue;
         }
-        let mark = |at: Option<usize>| at.and_then(|at| doc.tokens.get(at)).map_or("", |token| doc.text(token.span));
+        let mark = |at: Option<usize>| {
+            at.and_then(|at| doc.tokens.get(at))
+                .map_or("", |token| doc.text(token.span))
+        };
         if mark(idx.checked_sub(1)) != "(" || mark(Some(idx + 1)) != ")" {
             continue;
         }
@@ -134,16 +147,29 @@ fn start_of(doc: &Document, short: &str, last: usize) -> Option<u32> {
 /// Whether two expansions are one: a word of each begins like the other's.
 fn are_alike(one: &str, other: &str) -> bool {
     let start = |word: &str| word.to_lowercase().chars().take(4).collect::<String>();
-    let words = |text: &str| text.split_whitespace().filter(|word| word.len() > 3).map(start).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.split_whitespace()
+            .filter(|word| word.len() > 3)
+            .map(start)
+            .collect::<Vec<_>>()
+    };
     words(one) == words(other)
 }
 
 /// Whether a place is in a sentence of the text itself, outside headings and quotations.
 fn is_told(doc: &Document, span: ProseSpan) -> bool {
-    let sentence = doc.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    let Some(row) = doc.sentences.get(sentence) else { return false };
+    let sentence = doc
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= span.start);
+    let Some(row) = doc.sentences.get(sentence) else {
+        return false;
+    };
     let paragraph = (doc.block_of(sentence as u32)).is_some_and(|block| block.kind() == BlockKind::Paragraph);
     let text = doc.text(row.span).trim_end();
     let capitals = text.chars().all(|letter| !letter.is_lowercase());
-    sentence > 0 && paragraph && !capitals && text.ends_with(['.', '?', '!', '"', '\u{201d}', ':']) && doc.quote_at(span.start).is_none()
+    sentence > 0
+        && paragraph
+        && !capitals
+        && text.ends_with(['.', '?', '!', '"', '\u{201d}', ':'])
+        && doc.quote_at(span.start).is_none()
 }

@@ -50,8 +50,8 @@ const WRITTEN: u8 = 2;
 
 /// Words next to an age that make it the age of another time.
 const OTHER_TIME: &[&str] = &[
-    "when", "then", "ago", "once", "turned", "turns", "turning", "will", "would", "until", "since", "before",
-    "after", "while", "if", "had", "only", "just", "nearly", "almost", "at",
+    "when", "then", "ago", "once", "turned", "turns", "turning", "will", "would", "until", "since", "before", "after",
+    "while", "if", "had", "only", "just", "nearly", "almost", "at",
 ];
 
 /// How many words on either side of a name and an age are looked at.
@@ -64,17 +64,33 @@ impl Rule for ConflictingAge {
         let ages = doc.quantities.iter().filter(|row| row.dimension() == Dimension::Age);
         for row in ages {
             let Some(years) = whole_years(row) else { continue };
-            let Some((mention, name)) = bearer(doc, row) else { continue };
+            let Some((mention, name)) = bearer(doc, row) else {
+                continue;
+            };
             let span = row.number.join(mention.span);
             if tells_of_another_time(doc, row, span) {
                 continue;
             }
-            emit(doc, out, row.number, row.sentence, name, Feature { kind: AGE, hash: years });
+            emit(
+                doc,
+                out,
+                row.number,
+                row.sentence,
+                name,
+                Feature { kind: AGE, hash: years },
+            );
         }
         for date in doc.dates.iter().filter(|date| is_whole(date)) {
             if let Some(name) = born(doc, date) {
                 let year = u64::from(date.year);
-                emit(doc, out, date.span, date.sentence, name, Feature { kind: BORN, hash: year });
+                emit(
+                    doc,
+                    out,
+                    date.span,
+                    date.sentence,
+                    name,
+                    Feature { kind: BORN, hash: year },
+                );
             }
         }
     }
@@ -116,24 +132,42 @@ fn whole_years(row: &QuantityRow) -> Option<u64> {
 
 /// Whose age a figure is, with the full name: "Orla Brackwater, 44,", "the 44-year-old Brackwater".
 fn bearer<'d>(doc: &'d Document, row: &QuantityRow) -> Option<(&'d MentionRow, &'d str)> {
-    let after = doc.mentions.partition_point(|mention| mention.span.start < row.number.start);
+    let after = doc
+        .mentions
+        .partition_point(|mention| mention.span.start < row.number.start);
     let before = after.checked_sub(1).and_then(|idx| doc.mentions.get(idx));
     if let Some(mention) = before.filter(|mention| mention.sentence == row.sentence) {
         let joint = between(doc, mention.span.end, row.number.start)?;
         let joint = joint.trim_start_matches("'s");
         let joined = matches!(
             joint,
-            "," | "(" | ", aged" | ", age" | "(aged" | "(age" | ", who is" | ", now" | "is" | "is now" | ", a" | ", the" | "is a"
+            "," | "("
+                | ", aged"
+                | ", age"
+                | "(aged"
+                | "(age"
+                | ", who is"
+                | ", now"
+                | "is"
+                | "is now"
+                | ", a"
+                | ", the"
+                | "is a"
         );
         if joined {
             return Some((mention, full_name(doc, mention)?));
         }
     }
-    let mention = doc.mentions.get(after).filter(|mention| mention.sentence == row.sentence)?;
+    let mention = doc
+        .mentions
+        .get(after)
+        .filter(|mention| mention.sentence == row.sentence)?;
     let joint = between(doc, row.span.end.max(row.number.end), mention.title_start())?;
     let direct = doc.text(row.span).contains("-year-old") || doc.text(row.span).contains("year-old");
     let plain = joint.split(' ').filter(|word| !word.is_empty()).count() <= 2
-        && joint.chars().all(|letter| letter.is_lowercase() || matches!(letter, ' ' | '-'));
+        && joint
+            .chars()
+            .all(|letter| letter.is_lowercase() || matches!(letter, ' ' | '-'));
     if direct && plain {
         return Some((mention, full_name(doc, mention)?));
     }
@@ -160,14 +194,19 @@ fn tells_of_another_time(doc: &Document, row: &QuantityRow, span: ProseSpan) -> 
     doc.quote_at(row.number.start).is_some()
         || near(doc, row.sentence, span).any(|word| OTHER_TIME.contains(&word.as_str()))
         || doc.dates.iter().any(|date| {
-            date.sentence == row.sentence && date.anchor() == Anchor::Explicit && date.year > 0 && !date.span.overlaps(span)
+            date.sentence == row.sentence
+                && date.anchor() == Anchor::Explicit
+                && date.year > 0
+                && !date.span.overlaps(span)
         })
 }
 
 /// The words of a name with its age, and those next to them, in lower case.
 fn near(doc: &Document, sentence: u32, span: ProseSpan) -> impl Iterator<Item = String> {
     let tokens = doc.tokens_of(sentence);
-    let first = tokens.partition_point(|token| token.span.end <= span.start).saturating_sub(NEAR);
+    let first = tokens
+        .partition_point(|token| token.span.end <= span.start)
+        .saturating_sub(NEAR);
     let end = tokens.partition_point(|token| token.span.start < span.end) + NEAR;
     let tokens = tokens.iter().take(end).skip(first);
     tokens.map(|token| doc.text(token.span).to_lowercase())
@@ -184,8 +223,15 @@ fn is_whole(date: &DateRow) -> bool {
 
 /// Whose date of birth a date is: "Orla Brackwater (born 1975)", "Brackwater was born in 1975".
 fn born<'d>(doc: &'d Document, date: &DateRow) -> Option<&'d str> {
-    let after = doc.mentions.partition_point(|mention| mention.span.start < date.span.start);
-    let near = doc.mentions.get(..after)?.iter().rev().take_while(|mention| mention.sentence == date.sentence);
+    let after = doc
+        .mentions
+        .partition_point(|mention| mention.span.start < date.span.start);
+    let near = doc
+        .mentions
+        .get(..after)?
+        .iter()
+        .rev()
+        .take_while(|mention| mention.sentence == date.sentence);
     for mention in near {
         let joint = between(doc, mention.span.end, date.span.start)?;
         let joint = joint.trim_end_matches(" on").trim_end_matches(" in");
@@ -197,7 +243,10 @@ fn born<'d>(doc: &'d Document, date: &DateRow) -> Option<&'d str> {
 }
 
 fn feature(fact: &Fact, kind: u8) -> Option<u64> {
-    fact.features.iter().find(|feature| feature.kind == kind).map(|feature| feature.hash)
+    fact.features
+        .iter()
+        .find(|feature| feature.kind == kind)
+        .map(|feature| feature.hash)
 }
 
 /// How two facts of one person contradict each other.
@@ -230,14 +279,24 @@ fn tell(fact: &Fact, other: &Fact, conflict: Conflict, out: &mut Sink<'_>) {
         FactValue::Text(name) => name,
         FactValue::Quantity { .. } => "",
     };
-    let place = if fact.doc == other.doc { "elsewhere".to_owned() } else { format!("in {}", other.path) };
+    let place = if fact.doc == other.doc {
+        "elsewhere".to_owned()
+    } else {
+        format!("in {}", other.path)
+    };
     let message = match (conflict, feature(fact, AGE), feature(other, AGE)) {
         (Conflict::Ages, Some(age), Some(there)) => format!("{name} is {age} here, {there} {place}: these two differ"),
         (Conflict::Birth(years), Some(age), _) => {
             let least = years.saturating_sub(1);
-            format!("{name} is {age} here, but born in {} {place}, which makes {least} or {years}", year(other))
+            format!(
+                "{name} is {age} here, but born in {} {place}, which makes {least} or {years}",
+                year(other)
+            )
         }
-        (_, _, Some(age)) => format!("{name} is born in {} here, but {age} {place}: these two differ", year(fact)),
+        (_, _, Some(age)) => format!(
+            "{name} is born in {} here, but {age} {place}: these two differ",
+            year(fact)
+        ),
         _ => return,
     };
     drop(

@@ -63,10 +63,51 @@ const OFFICES: &[&[&str]] = &[
 
 /// Words that make an office one of another time or another person's, or a wish.
 const OTHER_TIME: &[&str] = &[
-    "former", "ex", "then", "once", "will", "would", "become", "became", "becomes", "becoming", "candidate", "succeed",
-    "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing", "previous", "previously", "until",
-    "elect", "designate", "elected", "appointed", "named", "acting", "deputy", "vice", "late", "when", "before", "after",
-    "formerly", "was", "were", "served", "promoted", "resigned", "running", "shadow", "new", "incoming", "outgoing",
+    "former",
+    "ex",
+    "then",
+    "once",
+    "will",
+    "would",
+    "become",
+    "became",
+    "becomes",
+    "becoming",
+    "candidate",
+    "succeed",
+    "succeeds",
+    "succeeded",
+    "succeeding",
+    "replace",
+    "replaces",
+    "replaced",
+    "replacing",
+    "previous",
+    "previously",
+    "until",
+    "elect",
+    "designate",
+    "elected",
+    "appointed",
+    "named",
+    "acting",
+    "deputy",
+    "vice",
+    "late",
+    "when",
+    "before",
+    "after",
+    "formerly",
+    "was",
+    "were",
+    "served",
+    "promoted",
+    "resigned",
+    "running",
+    "shadow",
+    "new",
+    "incoming",
+    "outgoing",
 ];
 
 impl Rule for ConflictingRole {
@@ -82,7 +123,12 @@ impl Rule for ConflictingRole {
             if small_words(doc, row.sentence).any(|word| OTHER_TIME.contains(&word.as_str())) {
                 continue;
             }
-            let fact = out.emit(row.span, row.sentence, FactValue::Text(Arc::from(role)), vec![key("role", name)]);
+            let fact = out.emit(
+                row.span,
+                row.sentence,
+                FactValue::Text(Arc::from(role)),
+                vec![key("role", name)],
+            );
             let hash = (group as u64) << 8 | office as u64;
             fact.features.push(Feature { kind: 0, hash });
         }
@@ -130,11 +176,17 @@ fn office(role: &str) -> Option<(usize, usize)> {
             }
         }
     }
-    found.filter(|_| !role.contains(" of ") || role.ends_with("secretary of state")).filter(|_| !role.contains(" and "))
+    found
+        .filter(|_| !role.contains(" of ") || role.ends_with("secretary of state"))
+        .filter(|_| !role.contains(" and "))
 }
 
 fn tell(fact: &Fact, other: &Fact, out: &mut Sink<'_>) {
-    let place = if fact.doc == other.doc { "elsewhere".to_owned() } else { format!("in {}", other.path) };
+    let place = if fact.doc == other.doc {
+        "elsewhere".to_owned()
+    } else {
+        format!("in {}", other.path)
+    };
     let message = format!(
         "{} is {} here, {} {place}: nobody holds both offices at one time",
         fact.text,

@@ -40,8 +40,14 @@ impl Rule for LateIntroduction {
             if row.kind() != MentionKind::Person || !is_told(doc, row) {
                 continue;
             }
-            let Some(met) = met.get_mut(row.entity as usize) else { continue };
-            if std::mem::replace(met, true) || row.flags & MentionRow::SURNAME == 0 || row.title.is_some() || !speaks(doc, row) {
+            let Some(met) = met.get_mut(row.entity as usize) else {
+                continue;
+            };
+            if std::mem::replace(met, true)
+                || row.flags & MentionRow::SURNAME == 0
+                || row.title.is_some()
+                || !speaks(doc, row)
+            {
                 continue;
             }
             let surname = doc.text(row.span);
@@ -50,12 +56,17 @@ impl Rule for LateIntroduction {
             });
             let named_before = || {
                 let before = doc.mentions.iter().take(idx);
-                before.filter(|other| other.entity == row.entity).any(|other| doc.text(other.span).contains(' '))
+                before
+                    .filter(|other| other.entity == row.entity)
+                    .any(|other| doc.text(other.span).contains(' '))
             };
             if let Some(full) = full.filter(|_| !named_before()) {
                 let name = doc.line(full.span);
-                out.report(row.span, format!("\"{surname}\" before the full name, {name}, is given"))
-                    .label(full.span, "the full name");
+                out.report(
+                    row.span,
+                    format!("\"{surname}\" before the full name, {name}, is given"),
+                )
+                .label(full.span, "the full name");
             }
         }
     }
@@ -63,19 +74,24 @@ impl Rule for LateIntroduction {
 
 /// Whether a name is a given name before this surname.
 fn is_full(name: &str, surname: &str) -> bool {
-    name.strip_suffix(surname).is_some_and(|given| given.ends_with(' ') && given.trim().len() > 1)
+    name.strip_suffix(surname)
+        .is_some_and(|given| given.ends_with(' ') && given.trim().len() > 1)
 }
 
 /// Whether what is said somewhere is attributed to a mention.
 fn speaks(doc: &Document, row: &MentionRow) -> bool {
-    doc.attributions.iter().any(|said| said.sentence == row.sentence && said.source == row.span)
+    doc.attributions
+        .iter()
+        .any(|said| said.sentence == row.sentence && said.source == row.span)
 }
 
 /// Whether a mention stands in a sentence of the text itself, outside quotations.
 fn is_told(doc: &Document, row: &MentionRow) -> bool {
     let paragraph = (doc.block_of(row.sentence)).is_some_and(|block| block.kind() == BlockKind::Paragraph);
     let whole = (doc.sentence(row.sentence)).is_some_and(|sentence| {
-        doc.text(sentence.span).trim_end().ends_with(['.', '?', '!', '"', '\u{201d}', ':'])
+        doc.text(sentence.span)
+            .trim_end()
+            .ends_with(['.', '?', '!', '"', '\u{201d}', ':'])
     });
     row.sentence > 0 && paragraph && whole && doc.quote_at(row.span.start).is_none()
 }

@@ -35,7 +35,9 @@ pub(crate) fn key(rule: &str, name: &str) -> u64 {
 /// The words and marks of a sentence, in lower case.
 pub(crate) fn small_words(doc: &Document, sentence: u32) -> impl Iterator<Item = String> {
     let tokens = doc.tokens_of(sentence);
-    tokens.iter().map(|token: &TokenRow| doc.text(token.span).to_lowercase())
+    tokens
+        .iter()
+        .map(|token: &TokenRow| doc.text(token.span).to_lowercase())
 }
 
 /// What stands between two offsets, in lower case with single spaces; None where the second is before the first.

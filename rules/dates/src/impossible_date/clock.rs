@@ -6,10 +6,47 @@ use factlint_core::span::ProseSpan;
 
 /// What something does at a time; what is over at 25:23 is a game.
 const ACTS: &[&str] = &[
-    "leave", "leaves", "leaving", "left", "open", "opens", "opening", "opened", "start", "starts", "starting", "started", "begin",
-    "begins", "beginning", "began", "arrive", "arrives", "arriving", "arrived", "depart", "departs", "departing", "departed",
-    "meet", "meets", "met", "land", "lands", "landed", "sail", "sails", "sailed", "close", "closes", "closed", "due", "scheduled",
-    "called", "happened", "woke",
+    "leave",
+    "leaves",
+    "leaving",
+    "left",
+    "open",
+    "opens",
+    "opening",
+    "opened",
+    "start",
+    "starts",
+    "starting",
+    "started",
+    "begin",
+    "begins",
+    "beginning",
+    "began",
+    "arrive",
+    "arrives",
+    "arriving",
+    "arrived",
+    "depart",
+    "departs",
+    "departing",
+    "departed",
+    "meet",
+    "meets",
+    "met",
+    "land",
+    "lands",
+    "landed",
+    "sail",
+    "sails",
+    "sailed",
+    "close",
+    "closes",
+    "closed",
+    "due",
+    "scheduled",
+    "called",
+    "happened",
+    "woke",
 ];
 
 /// How far before a time the act may stand, in words.
@@ -44,8 +81,14 @@ fn around(text: &str, colon: usize) -> Option<(ProseSpan, u32, u32)> {
     if !(1..=2).contains(&hours) || digits(behind) != 2 {
         return None;
     }
-    let joined = |letter: Option<char>| letter.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '/' | '_'));
-    if joined(text.get(..start)?.chars().next_back().map(|c| if c == '.' { ':' } else { c })) {
+    let joined =
+        |letter: Option<char>| letter.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '/' | '_'));
+    if joined(
+        text.get(..start)?
+            .chars()
+            .next_back()
+            .map(|c| if c == '.' { ':' } else { c }),
+    ) {
         return None;
     }
     let mut rest = behind.get(2..)?.chars();
@@ -55,19 +98,40 @@ fn around(text: &str, colon: usize) -> Option<(ProseSpan, u32, u32)> {
         return None;
     }
     let span = ProseSpan::new(start as u32, colon as u32 + 3);
-    Some((span, text.get(start..colon)?.parse().ok()?, behind.get(..2)?.parse().ok()?))
+    Some((
+        span,
+        text.get(start..colon)?.parse().ok()?,
+        behind.get(..2)?.parse().ok()?,
+    ))
 }
 
 /// Whether the words around say that it is a time.
 fn is_clock(doc: &Document, span: ProseSpan) -> bool {
     let rest = doc.prose.text.get(span.end as usize..).unwrap_or("").trim_start();
-    let marked = ["a.m", "p.m", "am", "pm", "GMT", "UTC", "CET", "BST", "EST", "o'clock", "hours", "local time"];
+    let marked = [
+        "a.m",
+        "p.m",
+        "am",
+        "pm",
+        "GMT",
+        "UTC",
+        "CET",
+        "BST",
+        "EST",
+        "o'clock",
+        "hours",
+        "local time",
+    ];
     let behind = marked.iter().any(|mark| {
         rest.strip_prefix(mark)
             .is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
     });
-    let sentence = doc.sentences.partition_point(|sentence| sentence.span.end <= span.start) as u32;
+    let sentence = doc
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= span.start) as u32;
     let words = crate::words::before(doc, sentence, span.start, REACH);
-    let at = words.first().is_some_and(|word| matches!(word.as_str(), "at" | "by" | "until" | "from" | "before" | "after"));
+    let at = words
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "at" | "by" | "until" | "from" | "before" | "after"));
     behind || at && crate::words::any(&words, ACTS)
 }

@@ -34,8 +34,15 @@ pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
             continue;
         }
         let Some(first) = surname.chars().next() else { continue };
-        let key = StableHasher::default().str(&given.to_lowercase()).number(u64::from(u32::from(first)));
-        out.emit(row.span, row.sentence, FactValue::Text(Arc::from(surname)), vec![key.finish()]);
+        let key = StableHasher::default()
+            .str(&given.to_lowercase())
+            .number(u64::from(u32::from(first)));
+        out.emit(
+            row.span,
+            row.sentence,
+            FactValue::Text(Arc::from(surname)),
+            vec![key.finish()],
+        );
         seen.push(name);
     }
 }
@@ -95,7 +102,13 @@ fn tell(fact: &Fact, partner: &Fact, accent: bool, out: &mut Sink<'_>) {
     let line = |fact: &Fact| fact.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (here, there) = (line(fact), line(partner));
     let mut report = out
-        .report(fact, format!("\"{here}\" here, \"{there}\" in {}: one name spelled in two ways", partner.path))
+        .report(
+            fact,
+            format!(
+                "\"{here}\" here, \"{there}\" in {}: one name spelled in two ways",
+                partner.path
+            ),
+        )
         .identity(surname(partner));
     if accent {
         report = report.severity(Severity::Info);

@@ -66,14 +66,18 @@ pub(super) fn tie(doc: &Document, pair: [&Word<'_>; 2]) -> Option<(Tie, [Place; 
         // Two ways to write one name may both be usual and frequent.
         _ if persons && is_variant(letters, other_letters) => shorter >= LONG || tie == Tie::Short,
         // Two that are both frequent, or both usual, are two names, unless the one with "Mr" has nobody else to stand for.
-        _ if (one.count > 1 && other.count > 1 || both(NAMES)) && !(tie == Tie::Short && is_titled(doc, &places)) => false,
+        _ if (one.count > 1 && other.count > 1 || both(NAMES)) && !(tie == Tie::Short && is_titled(doc, &places)) => {
+            false
+        }
         Tie::Short => match distance {
             1 => (persons || shorter >= LONG) && ending != Ending::Replaced && (persons || ending == Ending::Same),
             _ => persons && shorter >= LONG_FOR_TWO && ending == Ending::Same,
         },
         Tie::Likeness => {
             let sounds = ending == Ending::Longer && one.letters.len() == other.letters.len();
-            distance == 1 && shorter >= LONG && (ending == Ending::Same || sounds || persons && ending != Ending::Replaced)
+            distance == 1
+                && shorter >= LONG
+                && (ending == Ending::Same || sounds || persons && ending != Ending::Replaced)
         }
     };
     fits.then_some((tie, places))
@@ -90,7 +94,9 @@ fn is_person(doc: &Document, place: &Place) -> bool {
 /// Whether the name that stands alone of the two has a title that only a person has who was named before.
 fn is_titled(doc: &Document, places: &[Place; 2]) -> bool {
     let alone = places.iter().find(|place| place.of == 1);
-    let title = alone.and_then(|place| doc.mentions.get(place.mention)).map_or("", |row| doc.text(row.title));
+    let title = alone
+        .and_then(|place| doc.mentions.get(place.mention))
+        .map_or("", |row| doc.text(row.title));
     matches!(title.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss")
 }
 
@@ -153,7 +159,12 @@ fn are_joined(doc: &Document, a: Place, b: Place) -> bool {
         return false;
     };
     let between = doc.prose.text.get(first.span.end as usize..second.span.start as usize);
-    between.is_some_and(|between| matches!(between.trim(), "and" | "or" | "," | "&" | "/" | "v" | "vs" | ", and" | "-"))
+    between.is_some_and(|between| {
+        matches!(
+            between.trim(),
+            "and" | "or" | "," | "&" | "/" | "v" | "vs" | ", and" | "-"
+        )
+    })
 }
 
 fn between(doc: &Document, (one, a): (&Word<'_>, Place), (other, b): (&Word<'_>, Place)) -> Option<Tie> {

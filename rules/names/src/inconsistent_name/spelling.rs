@@ -25,7 +25,11 @@ const FORMS: &[char] = &['s', 'n', 'y', 'i', 'r', 'd'];
 
 /// How the ends of two spellings differ.
 pub(super) fn ending(word: &[char], other: &[char]) -> Ending {
-    let (short, long) = if word.len() <= other.len() { (word, other) } else { (other, word) };
+    let (short, long) = if word.len() <= other.len() {
+        (word, other)
+    } else {
+        (other, word)
+    };
     if let Some(rest) = long.strip_prefix(short) {
         return match rest {
             [letter] if short.last() == Some(letter) && *letter != 's' => Ending::Longer,
@@ -41,7 +45,11 @@ pub(super) fn ending(word: &[char], other: &[char]) -> Ending {
         (Some((a, one)), Some((b, two))) if one == two => {
             let pair = [*a.min(b), *a.max(b)];
             // "Primagas" and "Primagaz" sound alike; "Petroles" and "Petroleo" are two words.
-            if pair == ['s', 'z'] || pair == ['i', 'y'] { Ending::Longer } else { Ending::Replaced }
+            if pair == ['s', 'z'] || pair == ['i', 'y'] {
+                Ending::Longer
+            } else {
+                Ending::Replaced
+            }
         }
         // "Argentinas" and "Argentine", "Germans" and "Germany": all but two letters at the end are the same.
         _ if short.last() != long.last() && common_start(short, long) + 1 >= short.len() => Ending::Form,
@@ -51,11 +59,20 @@ pub(super) fn ending(word: &[char], other: &[char]) -> Ending {
 
 /// Whether the words have hyphens and differ in a short part alone: "Kwok-hing" and "Kwok-kin" are two given names.
 pub(super) fn differ_in_short_part(word: &[char], other: &[char]) -> bool {
-    let parts = |letters: &[char]| letters.split(|letter| *letter == '-').map(<[char]>::to_vec).collect::<Vec<_>>();
+    let parts = |letters: &[char]| {
+        letters
+            .split(|letter| *letter == '-')
+            .map(<[char]>::to_vec)
+            .collect::<Vec<_>>()
+    };
     let (one, two) = (parts(word), parts(other));
     one.len() > 1
         && one.len() == two.len()
-        && one.iter().zip(&two).filter(|(a, b)| a != b).all(|(a, b)| a.len().min(b.len()) < SHORT_PART)
+        && one
+            .iter()
+            .zip(&two)
+            .filter(|(a, b)| a != b)
+            .all(|(a, b)| a.len().min(b.len()) < SHORT_PART)
 }
 
 /// Fewest letters of a part that is compared.
@@ -72,8 +89,15 @@ pub(super) fn is_national(word: &[char], other: &[char]) -> bool {
 
 fn national(word: &[char]) -> String {
     let text: String = word.iter().filter(|letter| letter.is_alphabetic()).collect();
-    let text = text.replace("isation", "ization").replace("aluminium", "aluminum").replace("programme", "program");
-    let text = text.replace("our", "or").replace("ence", "ense").replace("ise", "ize").replace("lled", "led");
+    let text = text
+        .replace("isation", "ization")
+        .replace("aluminium", "aluminum")
+        .replace("programme", "program");
+    let text = text
+        .replace("our", "or")
+        .replace("ence", "ense")
+        .replace("ise", "ize")
+        .replace("lled", "led");
     match text.strip_suffix("re") {
         Some(start) => format!("{start}er"),
         None => text,
@@ -137,7 +161,7 @@ fn plain(word: &[char]) -> String {
     let mut text = String::with_capacity(word.len());
     for &letter in word {
         match letter {
-    'ß' => text.push_str("ss"),
+            'ß' => text.push_str("ss"),
             'à'..='æ' | 'ā' | 'ă' | 'ą' => text.push('a'),
             'ç' | 'ć' | 'č' => text.push('c'),
             'ď' | 'đ' | 'ð' => text.push('d'),

@@ -39,9 +39,20 @@ pub(super) fn pair(doc: &Document, pair: [&Word<'_>; 2], variants: bool, out: &m
         report = report.label(span(doc, *again), format!("\"{}\" here too", rare.text));
     }
     let note = if rare.count < usual.count {
-        format!("\"{}\" stands here {}, \"{}\" {}", usual.text, times(usual.count), rare.text, times(rare.count))
+        format!(
+            "\"{}\" stands here {}, \"{}\" {}",
+            usual.text,
+            times(usual.count),
+            rare.text,
+            times(rare.count)
+        )
     } else {
-        format!("\"{}\" and \"{}\" stand here {} each", usual.text, rare.text, times(rare.count))
+        format!(
+            "\"{}\" and \"{}\" stand here {} each",
+            usual.text,
+            rare.text,
+            times(rare.count)
+        )
     };
     drop(report.note(note));
 }

@@ -92,7 +92,9 @@ pub(super) fn may_compare(text: &str) -> bool {
     text.len() >= SHORTEST
         && text.starts_with(char::is_uppercase)
         && text.chars().skip(1).any(char::is_lowercase)
-        && text.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '\u{2019}'))
+        && text
+            .chars()
+            .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '\u{2019}'))
         && (SHORTEST..=LONGEST).contains(&text.chars().count())
 }
 
