@@ -139,7 +139,7 @@ fn event<'d>(doc: &'d Document, date: &DateRow) -> Option<(&'static str, &'d str
     let &(event, _) = EVENTS.iter().find(|(_, words)| is(verb, words))?;
     let between = tokens.get(verb + 1..end)?;
     let bracket = event == "born" || event == "died";
-    if !leads(doc, between) && !(between.is_empty() && bracket) {
+    if !(leads(doc, between) || between.is_empty() && bracket) {
         return None;
     }
     let mut first = verb;

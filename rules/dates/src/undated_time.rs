@@ -2,7 +2,7 @@
 
 use factlint_core::document::Document;
 use factlint_core::language::key;
-use factlint_core::prose::BlockKind;
+use factlint_core::prose::{BlockKind, BlockRow};
 use factlint_core::rows::{Anchor, DateKind, DateRow};
 use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
@@ -99,6 +99,6 @@ fn counts_from_elsewhere(doc: &Document, row: &DateRow) -> bool {
 
 /// Whether a place is in the text itself, outside headings, tables and quotations.
 fn is_told(doc: &Document, sentence: u32, span: ProseSpan) -> bool {
-    let block = doc.block_of(sentence).map(|block| block.kind());
+    let block = doc.block_of(sentence).map(BlockRow::kind);
     matches!(block, Some(BlockKind::Paragraph | BlockKind::ListItem)) && doc.quote_at(span.start).is_none()
 }

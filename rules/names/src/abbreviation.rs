@@ -128,7 +128,7 @@ fn start_of(doc: &Document, short: &str, last: usize) -> Option<u32> {
     let mut at = last;
     let mut letters = short.chars().rev();
     let mut wanted = letters.next()?;
-    loop {
+    for _ in 0..2 * LONGEST {
         let token = doc.tokens.get(at).filter(|token| token.kind() == TokenKind::Word)?;
         let initial = doc.text(token.span).chars().next()?;
         if initial == wanted {
@@ -142,6 +142,7 @@ fn start_of(doc: &Document, short: &str, last: usize) -> Option<u32> {
         }
         at = at.checked_sub(1)?;
     }
+    None
 }
 
 /// Whether two expansions are one: a word of each begins like the other's.

@@ -1,5 +1,6 @@
 //! Two ages of one person, or an age that a date of birth does not give.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use factlint_core::decimal::Decimal;
@@ -9,7 +10,7 @@ use factlint_core::rows::{Anchor, Bound, DateKind, DateRow, Dimension, MentionRo
 use factlint_core::rule::Rule;
 use factlint_core::{ProseSpan, Sink, declare_rule, without_options};
 
-use crate::person::{between, full_name, key};
+use crate::person::{People, between, key};
 
 declare_rule! {
     /// ## What it does
@@ -54,6 +55,9 @@ const OTHER_TIME: &[&str] = &[
     "while", "if", "had", "only", "just", "nearly", "almost", "at",
 ];
 
+/// How many names before a date of birth are looked at.
+const LOOKED_AT: usize = 3;
+
 /// How many words on either side of a name and an age are looked at.
 const NEAR: usize = 3;
 
@@ -61,10 +65,11 @@ impl Rule for ConflictingAge {
     without_options!();
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
+        let people = LazyCell::new(|| People::of(doc));
         let ages = doc.quantities.iter().filter(|row| row.dimension() == Dimension::Age);
         for row in ages {
             let Some(years) = whole_years(row) else { continue };
-            let Some((mention, name)) = bearer(doc, row) else {
+            let Some((mention, name)) = bearer(doc, &people, row) else {
                 continue;
             };
             let span = row.number.join(mention.span);
@@ -81,7 +86,7 @@ impl Rule for ConflictingAge {
             );
         }
         for date in doc.dates.iter().filter(|date| is_whole(date)) {
-            if let Some(name) = born(doc, date) {
+            if let Some(name) = born(doc, &people, date) {
                 let year = u64::from(date.year);
                 emit(
                     doc,
@@ -131,7 +136,7 @@ fn whole_years(row: &QuantityRow) -> Option<u64> {
 }
 
 /// Whose age a figure is, with the full name: "Orla Brackwater, 44,", "the 44-year-old Brackwater".
-fn bearer<'d>(doc: &'d Document, row: &QuantityRow) -> Option<(&'d MentionRow, &'d str)> {
+fn bearer<'d>(doc: &'d Document, people: &People<'d>, row: &QuantityRow) -> Option<(&'d MentionRow, &'d str)> {
     let after = doc
         .mentions
         .partition_point(|mention| mention.span.start < row.number.start);
@@ -155,7 +160,7 @@ fn bearer<'d>(doc: &'d Document, row: &QuantityRow) -> Option<(&'d MentionRow, &
                 | "is a"
         );
         if joined {
-            return Some((mention, full_name(doc, mention)?));
+            return Some((mention, people.full_name(mention)?));
         }
     }
     let mention = doc
@@ -169,7 +174,7 @@ fn bearer<'d>(doc: &'d Document, row: &QuantityRow) -> Option<(&'d MentionRow, &
             .chars()
             .all(|letter| letter.is_lowercase() || matches!(letter, ' ' | '-'));
     if direct && plain {
-        return Some((mention, full_name(doc, mention)?));
+        return Some((mention, people.full_name(mention)?));
     }
     None
 }
@@ -193,12 +198,15 @@ impl TitleStart for MentionRow {
 fn tells_of_another_time(doc: &Document, row: &QuantityRow, span: ProseSpan) -> bool {
     doc.quote_at(row.number.start).is_some()
         || near(doc, row.sentence, span).any(|word| OTHER_TIME.contains(&word.as_str()))
-        || doc.dates.iter().any(|date| {
-            date.sentence == row.sentence
-                && date.anchor() == Anchor::Explicit
-                && date.year > 0
-                && !date.span.overlaps(span)
-        })
+        || dates_of(doc, row.sentence)
+            .any(|date| date.anchor() == Anchor::Explicit && date.year > 0 && !date.span.overlaps(span))
+}
+
+/// The dates of a sentence.
+fn dates_of(doc: &Document, sentence: u32) -> impl Iterator<Item = &DateRow> {
+    let first = doc.dates.partition_point(|date| date.sentence < sentence);
+    let dates = doc.dates.iter().skip(first);
+    dates.take_while(move |date| date.sentence == sentence)
 }
 
 /// The words of a name with its age, and those next to them, in lower case.
@@ -222,7 +230,7 @@ fn is_whole(date: &DateRow) -> bool {
 }
 
 /// Whose date of birth a date is: "Orla Brackwater (born 1975)", "Brackwater was born in 1975".
-fn born<'d>(doc: &'d Document, date: &DateRow) -> Option<&'d str> {
+fn born<'d>(doc: &'d Document, people: &People<'d>, date: &DateRow) -> Option<&'d str> {
     let after = doc
         .mentions
         .partition_point(|mention| mention.span.start < date.span.start);
@@ -231,12 +239,13 @@ fn born<'d>(doc: &'d Document, date: &DateRow) -> Option<&'d str> {
         .get(..after)?
         .iter()
         .rev()
+        .take(LOOKED_AT)
         .take_while(|mention| mention.sentence == date.sentence);
     for mention in near {
         let joint = between(doc, mention.span.end, date.span.start)?;
         let joint = joint.trim_end_matches(" on").trim_end_matches(" in");
         if matches!(joint, "was born" | ", born" | "(born" | ", who was born" | "(b.") {
-            return full_name(doc, mention);
+            return people.full_name(mention);
         }
     }
     None

@@ -1,5 +1,6 @@
 //! One person with two offices that nobody holds at one time.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use factlint_core::document::Document;
@@ -8,7 +9,7 @@ use factlint_core::rows::MentionRow;
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
 
-use crate::person::{full_name, key, small_words};
+use crate::person::{People, key};
 
 declare_rule! {
     /// ## What it does
@@ -110,17 +111,21 @@ const OTHER_TIME: &[&str] = &[
     "outgoing",
 ];
 
+/// How many words on either side of a name are looked at.
+const REACH: usize = 20;
+
 impl Rule for ConflictingRole {
     without_options!();
 
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
+        let people = LazyCell::new(|| People::of(doc));
         for row in &doc.mentions {
             let Some(role) = doc.string(row.role).filter(|_| row.flags & MentionRow::FORMER == 0) else {
                 continue;
             };
             let Some((group, office)) = office(role) else { continue };
-            let Some(name) = full_name(doc, row) else { continue };
-            if small_words(doc, row.sentence).any(|word| OTHER_TIME.contains(&word.as_str())) {
+            let Some(name) = people.full_name(row) else { continue };
+            if is_of_another_time(doc, row) {
                 continue;
             }
             let fact = out.emit(
@@ -152,6 +157,15 @@ impl Rule for ConflictingRole {
             }
         }
     }
+}
+
+/// Whether the words near a mention say that the office is of another time.
+fn is_of_another_time(doc: &Document, row: &MentionRow) -> bool {
+    let tokens = doc.tokens_of(row.sentence);
+    let at = tokens.partition_point(|token| token.span.end <= row.span.start);
+    let near = tokens.iter().take(at + REACH).skip(at.saturating_sub(REACH));
+    near.map(|token| doc.text(token.span).to_lowercase())
+        .any(|word| OTHER_TIME.contains(&word.as_str()))
 }
 
 fn code(fact: &Fact) -> u64 {

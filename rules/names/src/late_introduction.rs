@@ -1,10 +1,13 @@
 //! A surname before the full name.
 
+use std::cell::LazyCell;
+
 use factlint_core::document::Document;
 use factlint_core::prose::BlockKind;
 use factlint_core::rows::{MentionKind, MentionRow};
 use factlint_core::rule::Rule;
 use factlint_core::{Sink, declare_rule, without_options};
+use rustc_hash::FxHashSet;
 
 declare_rule! {
     /// ## What it does
@@ -35,32 +38,38 @@ impl Rule for LateIntroduction {
     without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
+        let mut full: Vec<Option<usize>> = vec![None; doc.entities.len()];
+        for (idx, row) in doc.mentions.iter().enumerate() {
+            if let Some(first @ None) = full.get_mut(row.entity as usize)
+                && doc.text(row.span).contains(' ')
+            {
+                *first = Some(idx);
+            }
+        }
+        let sources = LazyCell::new(|| {
+            let spans = doc.attributions.iter().map(|said| said.source);
+            spans.collect::<FxHashSet<_>>()
+        });
         let mut met = vec![false; doc.entities.len()];
         for (idx, row) in doc.mentions.iter().enumerate() {
+            let Some(met) = met.get_mut(row.entity as usize).filter(|met| !**met) else {
+                continue;
+            };
             if row.kind() != MentionKind::Person || !is_told(doc, row) {
                 continue;
             }
-            let Some(met) = met.get_mut(row.entity as usize) else {
+            *met = true;
+            let later = full
+                .get(row.entity as usize)
+                .copied()
+                .flatten()
+                .filter(|&later| later > idx);
+            let Some(full) = later.and_then(|later| doc.mentions.get(later)) else {
                 continue;
             };
-            if std::mem::replace(met, true)
-                || row.flags & MentionRow::SURNAME == 0
-                || row.title.is_some()
-                || !speaks(doc, row)
-            {
-                continue;
-            }
             let surname = doc.text(row.span);
-            let full = doc.mentions.iter().skip(idx + 1).find(|other| {
-                other.entity == row.entity && other.sentence > row.sentence && is_full(doc.text(other.span), surname)
-            });
-            let named_before = || {
-                let before = doc.mentions.iter().take(idx);
-                before
-                    .filter(|other| other.entity == row.entity)
-                    .any(|other| doc.text(other.span).contains(' '))
-            };
-            if let Some(full) = full.filter(|_| !named_before()) {
+            let alone = row.flags & MentionRow::SURNAME != 0 && row.title.is_none() && sources.contains(&row.span);
+            if alone && full.sentence > row.sentence && is_full(doc.text(full.span), surname) {
                 let name = doc.line(full.span);
                 out.report(
                     row.span,
@@ -76,13 +85,6 @@ impl Rule for LateIntroduction {
 fn is_full(name: &str, surname: &str) -> bool {
     name.strip_suffix(surname)
         .is_some_and(|given| given.ends_with(' ') && given.trim().len() > 1)
-}
-
-/// Whether what is said somewhere is attributed to a mention.
-fn speaks(doc: &Document, row: &MentionRow) -> bool {
-    doc.attributions
-        .iter()
-        .any(|said| said.sentence == row.sentence && said.source == row.span)
 }
 
 /// Whether a mention stands in a sentence of the text itself, outside quotations.

@@ -68,20 +68,31 @@ const LABELS: [&str; 6] = [
 /// The longest of them with a mark.
 const LONGEST: usize = 20;
 
+/// The most results of an abstract that are looked at.
+const MOST: usize = 20;
+
 impl Rule for AbstractMismatch {
     without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         // Without a sign of comparison there is no result: nearly every document ends here.
-        let Some(first) = compared(doc).next() else { return };
-        if !is_abstract(doc, first) && !compared(doc).any(|block| is_abstract(doc, block)) {
+        let abstracts: Vec<ProseSpan> = compared(doc)
+            .filter(|block| is_abstract(doc, block))
+            .map(|block| block.span)
+            .collect();
+        if abstracts.is_empty() {
             return;
         }
-        let inside = |span: ProseSpan| compared(doc).any(|block| block.span.contains(span) && is_abstract(doc, block));
+        let inside = |span: ProseSpan| {
+            let before = abstracts.partition_point(|block| block.start <= span.start);
+            let block = before.checked_sub(1).and_then(|idx| abstracts.get(idx));
+            block.is_some_and(|block| block.contains(span))
+        };
         let (own, body): (Vec<TestResult>, Vec<TestResult>) =
             results(doc).into_iter().partition(|result| inside(result.span));
-        for result in &own {
-            if let Some(other) = contradicted(doc, result, &own, &body) {
+        let own = own.get(..own.len().min(MOST)).unwrap_or(&[]);
+        for result in own {
+            if let Some(other) = contradicted(doc, result, own, &body) {
                 tell(doc, [result.span, other.span], out);
             }
         }
@@ -132,13 +143,13 @@ fn contradicted<'r>(
     }
     let alone = own.iter().filter(|other| same_freedom(result, other)).count() == 1;
     // z has no degrees of freedom, so any two would be of one test.
-    if alone && result.df[0].is_some() {
-        if let Some(other) = one(body, &|other| same_freedom(result, other)) {
-            // One sample gives many tests the same degrees of freedom.
-            let half =
-                agree(result.value, other.value) || exactly(result).is_some() && exactly(result) == exactly(other);
-            return (half || are_alike(doc, result.span, other.span)).then_some(other);
-        }
+    if alone
+        && result.df[0].is_some()
+        && let Some(other) = one(body, &|other| same_freedom(result, other))
+    {
+        // One sample gives many tests the same degrees of freedom.
+        let half = agree(result.value, other.value) || exactly(result).is_some() && exactly(result) == exactly(other);
+        return (half || are_alike(doc, result.span, other.span)).then_some(other);
     }
     let figures = result.value.value.abs() >= 1.0;
     one(body, &|other| {

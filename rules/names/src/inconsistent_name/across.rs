@@ -12,6 +12,7 @@ use factlint_core::fact::{Fact, FactSink, FactValue, Group};
 use factlint_core::hash::StableHasher;
 use factlint_core::language::Class;
 use factlint_core::rows::MentionKind;
+use rustc_hash::FxHashSet;
 
 use super::spelling::{self, Ending, is_variant};
 use super::words::{self, Word, split};
@@ -24,13 +25,13 @@ const LONG_FOR_TWO: usize = 5;
 
 /// Files every full name of a person.
 pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for row in doc.mentions.iter().filter(|row| row.kind() == MentionKind::Person) {
         let name = doc.text(row.span);
         let (Some(given), Some(surname)) = (split(name).next(), split(name).last()) else {
             continue;
         };
-        if given.len() >= name.len() || given.len() < GIVEN || !words::may_compare(surname) || seen.contains(&name) {
+        if given.len() >= name.len() || given.len() < GIVEN || !words::may_compare(surname) || !seen.insert(name) {
             continue;
         }
         let Some(first) = surname.chars().next() else { continue };
@@ -43,7 +44,6 @@ pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
             FactValue::Text(Arc::from(surname)),
             vec![key.finish()],
         );
-        seen.push(name);
     }
 }
 

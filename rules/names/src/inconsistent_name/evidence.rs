@@ -109,9 +109,10 @@ fn are_last(places: [Place; 2]) -> bool {
 fn strongest(doc: &Document, one: &Word<'_>, other: &Word<'_>) -> Option<(Tie, [Place; 2])> {
     let mut best: Option<(Tie, [Place; 2])> = None;
     let (mut full_one, mut full_other) = (false, false);
-    for &a in distinct(doc, one).iter() {
+    let others = distinct(doc, other);
+    for &a in &distinct(doc, one) {
         full_one |= a.of > 1;
-        for &b in distinct(doc, other).iter() {
+        for &b in &others {
             full_other |= b.of > 1;
             // "Hong Kong"; and "Seligman and Seligmann" are two.
             if a.mention == b.mention || are_joined(doc, a, b) {
