@@ -62,6 +62,37 @@ const OFFICES: &[&[&str]] = &[
     ],
 ];
 
+/// The last words of these offices: most titles ("Mr") need no further look.
+const LAST: &[&str] = &[
+    "president",
+    "minister",
+    "premier",
+    "king",
+    "queen",
+    "secretary",
+    "treasurer",
+    "state",
+    "general",
+    "senator",
+    "sen",
+    "sen.",
+    "governor",
+    "gov",
+    "gov.",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "rep",
+    "rep.",
+    "mayor",
+    "executive",
+    "officer",
+    "ceo",
+    "cfo",
+    "coo",
+    "director",
+];
+
 /// Words that make an office one of another time or another person's, or a wish.
 const OTHER_TIME: &[&str] = &[
     "former",
@@ -175,6 +206,10 @@ fn code(fact: &Fact) -> u64 {
 /// The group and number of the office that a role is; None where it is none of the list, more than one, or a part of
 /// something longer ("president of the union").
 fn office(role: &str) -> Option<(usize, usize)> {
+    let last = role.rsplit(' ').next().unwrap_or(role);
+    if !LAST.iter().any(|word| word.eq_ignore_ascii_case(last)) {
+        return None;
+    }
     let role = role.to_lowercase();
     let mut found = None;
     for (group, offices) in OFFICES.iter().enumerate() {

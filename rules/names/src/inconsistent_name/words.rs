@@ -4,6 +4,8 @@
 //! word of five letters or more with one slip keeps one of the two. A shelf holds the latest [`SHELF`] words, so the
 //! work is linear in the words.
 
+use std::cell::Cell;
+
 use factlint_core::document::Document;
 use factlint_core::language::{self, Class};
 use rustc_hash::FxHashMap;
@@ -30,8 +32,8 @@ pub(super) struct Word<'d> {
     pub letters: Vec<char>,
     /// Which letters it has, one bit each.
     mask: u32,
-    /// Bits of [`Class`].
-    pub classes: u32,
+    /// Bits of [`Class`], once they were asked for.
+    classes: Cell<Option<u32>>,
     /// Number of times that it stands in a name.
     pub count: usize,
     /// Where, in the order of the text.
@@ -52,7 +54,15 @@ pub(super) struct Place {
 impl Word<'_> {
     /// Whether any of these classes has the word.
     pub(super) fn is(&self, classes: u32) -> bool {
-        self.classes & classes != 0
+        self.classes() & classes != 0
+    }
+
+    fn classes(&self) -> u32 {
+        self.classes.get().unwrap_or_else(|| {
+            let classes = language::classes(self.text);
+            self.classes.set(Some(classes));
+            classes
+        })
     }
 }
 
@@ -89,13 +99,22 @@ pub(super) fn of(doc: &Document) -> Vec<Word<'_>> {
 
 /// Whether a word is long enough and spelled like a name: a capital, and small letters behind it.
 pub(super) fn may_compare(text: &str) -> bool {
-    text.len() >= SHORTEST
-        && text.starts_with(char::is_uppercase)
-        && text.chars().skip(1).any(char::is_lowercase)
-        && text
-            .chars()
-            .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '\u{2019}'))
-        && (SHORTEST..=LONGEST).contains(&text.chars().count())
+    if text.len() < SHORTEST {
+        return false;
+    }
+    let (mut count, mut small) = (0, false);
+    for letter in text.chars() {
+        let fits = match count {
+            0 => letter.is_uppercase(),
+            _ => letter.is_alphabetic() || matches!(letter, '-' | '\'' | '\u{2019}'),
+        };
+        if !fits {
+            return false;
+        }
+        small |= letter.is_lowercase();
+        count += 1;
+    }
+    small && (SHORTEST..=LONGEST).contains(&count)
 }
 
 /// A word without a place.
@@ -106,7 +125,7 @@ pub(super) fn word(text: &str) -> Word<'_> {
         text,
         letters,
         mask,
-        classes: language::classes(text),
+        classes: Cell::new(None),
         count: 0,
         places: Vec::new(),
     }
@@ -138,9 +157,8 @@ pub(super) fn pairs(words: &[Word<'_>]) -> Vec<[usize; 2]> {
 /// Whether at most two letters differ, as far as lengths and sets of letters show, and the words are not both plain.
 fn is_near(word: &Word<'_>, other: &Word<'_>) -> bool {
     let apart = (word.mask ^ other.mask).count_ones();
-    let both = word.classes & other.classes;
     apart <= 4
         && word.letters.len().abs_diff(other.letters.len()) <= 2
-        && both & Class::COMMON == 0
+        && word.classes() & other.classes() & Class::COMMON == 0
         && spelling::distance(word, other) <= 2
 }
