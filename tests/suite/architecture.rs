@@ -12,13 +12,14 @@ use factlint_tests::binary::root;
 /// factlint-core <- rules/<family> <- factlint-rules
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 13] = [
+const TABLE: [(&str, &[&str]); 14] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
     ("factlint-attribution", &["factlint-core"]),
     ("factlint-dates", &["factlint-core"]),
     ("factlint-grounding", &["factlint-core"]),
+    ("factlint-names", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
@@ -30,6 +31,7 @@ const TABLE: [(&str, &[&str]); 13] = [
             "factlint-core",
             "factlint-dates",
             "factlint-grounding",
+            "factlint-names",
             "factlint-numbers",
             "factlint-quotes",
             "factlint-registry",

@@ -8,6 +8,7 @@ pub fn registry() -> Registry {
         factlint_attribution::rules(),
         factlint_dates::rules(),
         factlint_grounding::rules(),
+        factlint_names::rules(),
         factlint_numbers::rules(),
         factlint_quotes::rules(),
         factlint_registry::rules(),

@@ -1,5 +1,7 @@
 //! A day that no calendar has.
 
+mod clock;
+
 use factlint_core::calendar::{days_in, month_name};
 use factlint_core::document::Document;
 use factlint_core::rows::{Anchor, DateKind, DateRow};
@@ -8,7 +10,8 @@ use factlint_core::{Sink, declare_rule, without_options};
 
 declare_rule! {
     /// ## What it does
-    /// Finds days that no calendar has: 31 November, 30 February, 29 February of a year that is no leap year.
+    /// Finds days that no calendar has: 31 November, 30 February, 29 February of a year that is no leap year; and times that
+    /// no clock shows: 25:61, 7:75 p.m.
     ///
     /// ## Why it matters
     /// A digit was mistyped, or the wrong month was named; nobody can act on such a date.
@@ -22,7 +25,8 @@ declare_rule! {
     /// The permit expires on 30 November 2026.
     /// ```
     /// ## When it stays silent
-    /// For 29 February without a year. In quotation marks and code, where such a date may be the subject itself, it is
+    /// For 29 February without a year. For a time, unless "p.m.", "GMT" or the like stands behind it, or it says when
+    /// something leaves, opens or begins: 25:61 may be a result. In quotation marks and code, where such a date may be the subject itself, it is
     /// reported all the same: ignore it there.
     pub ImpossibleDate {} in "dates" {
         name: "impossible-date", summary: "a day that no calendar has", level: Error, since: "0.1.0"
@@ -46,6 +50,7 @@ impl Rule for ImpossibleDate {
             };
             out.report(row.span, message(row, day, last, year));
         }
+        clock::check(doc, out);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use factlint_core::Rule;
 
+mod abstract_mismatch;
 mod distribution;
 mod impossible_deviation;
 mod impossible_mean;
@@ -15,6 +16,7 @@ mod surroundings;
 mod tokens;
 mod wrong_p_value;
 
+pub use abstract_mismatch::AbstractMismatch;
 pub use impossible_deviation::ImpossibleDeviation;
 pub use impossible_mean::ImpossibleMean;
 pub use results::{Test, TestResult, results};
@@ -23,6 +25,7 @@ pub use wrong_p_value::WrongPValue;
 /// Every rule of the family, with default options.
 pub fn rules() -> Vec<Box<dyn Rule>> {
     vec![
+        Box::new(AbstractMismatch::default()),
         Box::new(ImpossibleDeviation::default()),
         Box::new(ImpossibleMean::default()),
         Box::new(WrongPValue::default()),
