@@ -47,10 +47,16 @@ pub(super) fn tie(doc: &Document, pair: [&Word<'_>; 2]) -> Option<(Tie, [Place; 
     if ending == Ending::Form
         || spelling::is_national(letters, other_letters)
         || spelling::differ_in_short_part(letters, other_letters)
+        || spelling::differ_in_capitals(one.text, other.text)
+        || differ_in_plain_part(one.text, other.text)
     {
         return None;
     }
     let distance = spelling::distance(one, other);
+    // Two letters in the place of two others make another name: Walton, Wilson. A slip swaps, drops or doubles.
+    if distance > 1 && spelling::letters_apart(letters, other_letters) > 2 {
+        return None;
+    }
     let shorter = one.letters.len().min(other.letters.len());
     // A surname alone may not show what it is; the full name does.
     let named = |place: &&Place| tie == Tie::Likeness || place.of > 1;
@@ -81,6 +87,17 @@ pub(super) fn tie(doc: &Document, pair: [&Word<'_>; 2]) -> Option<(Tie, [Place; 
         }
     };
     fits.then_some((tie, places))
+}
+
+/// Whether the words have hyphens and differ in parts that are plain words: "Semi-Major" and "Semi-Minor".
+fn differ_in_plain_part(one: &str, other: &str) -> bool {
+    let plain = |part: &str| language::classes(part) & (Class::COMMON | Class::FUNCTION) != 0;
+    let (count, others) = (one.split('-').count(), other.split('-').count());
+    count > 1
+        && count == others
+        && (one.split('-').zip(other.split('-')))
+            .filter(|(a, b)| !a.eq_ignore_ascii_case(b))
+            .all(|(a, b)| plain(a) && plain(b))
 }
 
 /// Fewest letters of words beside a common neighbour that may differ in two letters.

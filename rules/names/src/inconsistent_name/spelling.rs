@@ -78,6 +78,32 @@ pub(super) fn differ_in_short_part(word: &[char], other: &[char]) -> bool {
 /// Fewest letters of a part that is compared.
 const SHORT_PART: usize = 5;
 
+/// Letters that one of two words has and the other lacks, each as often as it does.
+pub(super) fn letters_apart(word: &[char], other: &[char]) -> usize {
+    let lacking = |word: &[char], other: &[char]| {
+        let mut rest = other.to_vec();
+        let found = |letter: &&char| match rest.iter().position(|other| other == *letter) {
+            Some(at) => {
+                rest.swap_remove(at);
+                true
+            }
+            None => false,
+        };
+        word.len() - word.iter().filter(found).count()
+    };
+    lacking(word, other) + lacking(other, word)
+}
+
+/// Whether the words are written with capitals inside them that differ, as identifiers of code are: "BigInt", "BigUInt".
+pub(super) fn differ_in_capitals(word: &str, other: &str) -> bool {
+    let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).collect::<String>();
+    let mixed = |word: &str, capitals: &str| {
+        capitals.chars().count() > 1 && word.chars().any(char::is_lowercase) && !word.contains(['-', '\'', '’'])
+    };
+    let (one, two) = (capitals(word), capitals(other));
+    (mixed(word, &one) || mixed(other, &two)) && one != two
+}
+
 fn common_start(word: &[char], other: &[char]) -> usize {
     word.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
@@ -204,6 +230,17 @@ mod tests {
         assert_eq!(ending("Khrushchev", "Khruschev"), Ending::Same);
         assert_eq!(ending("Chada", "Chadha"), Ending::Same);
         assert_eq!(ending("Argentine", "Argentinas"), Ending::Form);
+    }
+
+    #[test]
+    fn letters_and_capitals_that_make_another_name() {
+        let apart = |one: &str, other: &str| letters_apart(&letters(one), &letters(other));
+        assert_eq!(apart("Walton", "Wilson"), 4);
+        assert_eq!(apart("Illarion", "Ilarrion"), 2);
+        assert_eq!(apart("Kudja", "Kujda"), 0);
+        assert!(differ_in_capitals("BigInt", "BigUInt") && differ_in_capitals("IsValid", "Invalid"));
+        assert!(!differ_in_capitals("HarbourTec", "HarborTec") && !differ_in_capitals("McAllen", "McAlen"));
+        assert!(!differ_in_capitals("ZURBARAN", "Zurbaran"));
     }
 
     #[test]
