@@ -50,7 +50,7 @@ fn add(files: &mut BTreeMap<String, Lines>, file: Option<&str>, line: u32) {
         return;
     };
     match ranges.last_mut() {
-        Some(last) if *last.end() + 1 == line => *last = *last.start()..=line,
+        Some(last) if last.end().checked_add(1) == Some(line) => *last = *last.start()..=line,
         _ => ranges.push(line..=line),
     }
 }
