@@ -36,11 +36,36 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: RulesFormat,
     },
+    /// Keep known findings in a file, so that only new ones count
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Show the settings that hold for a file or folder
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Write a factlint.toml that fits a folder
+    Init(InitArguments),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of factlint, or of one of its commands
+    Man {
+        /// The command: `check`, `baseline create`
+        command: Vec<String>,
+    },
     /// Start the language server, on standard input and output
     Lsp,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+    /// The kind of text (default: what the folder looks like)
+    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
+    pub profile: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,16 +80,87 @@ pub enum ConfigCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub enum BaselineCommand {
+    /// Write all findings of a run into a new baseline
+    Create(BaselineArguments),
+    /// Bring the baseline up to date; new findings are refused without --add
+    Update {
+        #[command(flatten)]
+        arguments: BaselineArguments,
+        /// Take new findings in
+        #[arg(long)]
+        add: bool,
+    },
+    /// Remove known findings that are gone
+    Prune(BaselineArguments),
+    /// Exit with 1 unless the baseline holds exactly what a run finds
+    Check(BaselineArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct BaselineArguments {
+    #[command(flatten)]
+    pub scope: ScopeArguments,
+    /// The file of known findings
+    #[arg(long, value_name = "FILE", default_value = crate::baseline::DEFAULT_NAME)]
+    pub baseline: PathBuf,
+}
+
 #[derive(Debug, Args)]
 pub struct CheckArguments {
     #[command(flatten)]
-    pub run: RunArguments,
+    pub scope: ScopeArguments,
     /// How findings are printed (default: full on a terminal, concise elsewhere)
     #[arg(long, value_enum)]
     pub format: Option<CheckFormat>,
     /// Also write the findings to a file, in another format: `--output json=findings.json`
     #[arg(long, value_name = "FORMAT=FILE", value_parser = read_output)]
     pub output: Vec<OutputFile>,
+    /// Exit with 1 if there is a finding of this level or a graver one (default: warning)
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub fail_on: Option<FailLevel>,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Count the findings of each rule
+    #[arg(long)]
+    pub statistics: bool,
+    /// Leave out the findings that this file knows; see `factlint baseline`
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Only findings on lines that changed in git, in any of their places: since the last commit, or since the branch
+    /// left REF (`--changed=main`)
+    #[arg(long, value_name = "REF", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
+    pub changed: Option<String>,
+    /// Only findings on lines that are staged in git; texts are read as they are staged
+    #[arg(long, conflicts_with = "changed")]
+    pub staged: bool,
+    /// Only findings on lines that a unified diff adds; `-` is standard input. With --fix and without a file: show the
+    /// changes, and make none
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["changed", "staged"])]
+    #[expect(
+        clippy::option_option,
+        reason = "absent, without a file, and with one are three things"
+    )]
+    pub diff: Option<Option<PathBuf>>,
+    /// Print which names are read, and how, and check nothing
+    #[arg(long)]
+    pub type_list: bool,
+    /// Make the changes that change no fact
+    #[arg(long, conflicts_with_all = ["staged", "explain_finding"])]
+    pub fix: bool,
+    /// Say of one finding what was read at each of its places, and what its rule looks for; fingerprints stand in
+    /// `--format json`
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub explain_finding: Option<String>,
+}
+
+/// What is read, which rules run, and what is compared.
+#[derive(Debug, Args)]
+pub struct ScopeArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
     /// Run only these rules (names or families)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Option<Vec<String>>,
@@ -84,15 +180,6 @@ pub struct CheckArguments {
     /// Compare all documents of the run, not only those that lie in one folder and share rare names
     #[arg(long, conflicts_with = "no_cross")]
     pub together: bool,
-    /// Exit with 1 if there is a finding of this level or a graver one (default: warning)
-    #[arg(long, value_name = "LEVEL", value_enum)]
-    pub fail_on: Option<FailLevel>,
-    /// Exit with 0 whatever is found
-    #[arg(long)]
-    pub exit_zero: bool,
-    /// Count the findings of each rule
-    #[arg(long)]
-    pub statistics: bool,
 }
 
 #[derive(Debug, Args)]
@@ -121,6 +208,9 @@ pub struct RunArguments {
     /// Print findings or facts, and nothing else
     #[arg(long, short)]
     pub quiet: bool,
+    /// Heed the patterns of configuration for files that are named, too, as a hook wants it that names what changed
+    #[arg(long)]
+    pub force_exclude: bool,
     /// Number of threads (default: one for each core)
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -146,6 +236,20 @@ pub enum CheckFormat {
     Json,
     /// One JSON object a finding
     Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Commands of GitHub Actions, which become annotations
+    Github,
+    /// GitLab's report of code quality
+    Gitlab,
+    /// JUnit's XML, for test reporters
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// Reviewdog's diagnostic format
+    Rdjson,
+    /// A page for a browser
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -235,8 +339,9 @@ mod tests {
         let read = read_output("json=a=b.json").unwrap();
         assert_eq!((read.format, read.path), (CheckFormat::Json, PathBuf::from("a=b.json")));
         assert_eq!(
-            read_output("sarif=a").unwrap_err(),
-            "there is no format `sarif`; there are full, concise, json, jsonl"
+            read_output("pdf=a").unwrap_err(),
+            "there is no format `pdf`; there are full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, \
+             rdjson, html"
         );
         assert!(read_output("json").is_err() && read_output("json=").is_err());
     }

@@ -1,13 +1,16 @@
-//! `factlint explain`: the manual page of a rule.
+//! `factlint explain`: the manual page of a rule; and what was read where a finding stands.
 
 use std::io::{self, Write};
 
 use factlint_core::Registry;
 use factlint_core::config::unknown_rule;
+use factlint_core::diagnostic::{Diagnostic, Place};
 use factlint_core::rule::RuleMeta;
+use factlint_core::span::SourceSpan;
+use factlint_core::workspace::Workspace;
 
 use crate::failure::{CLEAN, Failure};
-use crate::render::Style;
+use crate::render::{Report, Style};
 
 /// Prints the manual page of the rule with this name or former name.
 pub fn run(name: &str, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
@@ -20,6 +23,65 @@ pub fn run(name: &str, registry: &Registry, out: &mut impl Write) -> Result<u8, 
         }]));
     };
     print(rule.meta(), Style::of_stdout(), out)?;
+    Ok(CLEAN)
+}
+
+/// Prints the findings with a fingerprint: the finding, the facts that were read at each of its places, and what its
+/// rule looks for.
+pub fn finding(
+    fingerprint: &str,
+    findings: &[&Diagnostic],
+    report: &Report<'_>,
+    workspace: &Workspace,
+    registry: &Registry,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let style = Style::of_stdout();
+    let bold = style.paint(anstyle::Style::new().bold());
+    let found: Vec<&&Diagnostic> = findings
+        .iter()
+        .filter(|finding| finding.fingerprint == fingerprint)
+        .collect();
+    if found.is_empty() {
+        let shown = crate::render::escape::line(fingerprint);
+        let told = format!("no finding of this run has the fingerprint `{shown}`; they stand in `--format json`");
+        return Err(Failure::Usage(vec![told]));
+    }
+    for finding in found {
+        report.print_one(finding, style, out)?;
+        writeln!(out, "{bold}What was read there{bold:#}")?;
+        let mut places: Vec<&Place> = finding
+            .labels
+            .iter()
+            .map(|label| &label.place)
+            .chain([&finding.place])
+            .collect();
+        places.sort();
+        for places in places.chunk_by(|a, b| a.doc == b.doc) {
+            let Some(source) = places.first().and_then(|place| workspace.source(place.doc)) else {
+                continue;
+            };
+            let spans: Vec<SourceSpan> = places.iter().map(|place| place.span).collect();
+            out.write_all(&crate::facts::near(source, &spans, style))?;
+        }
+        let Some(rule) = registry.find(finding.rule) else {
+            continue;
+        };
+        let meta = rule.meta();
+        writeln!(out, "{bold}What {} looks for{bold:#}", meta.name)?;
+        let page = meta
+            .documentation
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line));
+        for line in page
+            .skip_while(|line| !line.contains("What it does"))
+            .skip(1)
+            .take_while(|line| !line.starts_with('#'))
+        {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out, "`factlint explain {}` says when it stays silent.", meta.name)?;
+    }
     Ok(CLEAN)
 }
 

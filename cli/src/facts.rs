@@ -12,6 +12,8 @@ use std::sync::Arc;
 use factlint_core::Registry;
 use factlint_core::config::Overrides;
 use factlint_core::document::Document;
+use factlint_core::source::Source;
+use factlint_core::span::SourceSpan;
 use factlint_core::workspace::{Checked, Executor};
 use factlint_disk::WalkOptions;
 
@@ -34,7 +36,7 @@ pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write
     };
     let mut configurations = Configurations::new(registry, overrides, &run.config, options.current.clone())?;
     let mut inputs = Inputs::find(&run.paths, run.stdin_filename.as_deref(), &options)?;
-    inputs.configure(&mut configurations)?;
+    inputs.configure(&mut configurations, run.force_exclude)?;
 
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() {
         FactsFormat::Table
@@ -68,11 +70,36 @@ pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write
             findings: None,
             skipped: &inputs.skipped,
             failed: inputs.errors.len(),
+            known: None,
+            unchanged: None,
+            fixed: None,
         };
         // Facts are read by programs, so the line goes to standard error; where nobody listens there, nothing is lost.
         let _ = writeln!(io::stderr(), "{summary}");
     }
     Ok(if inputs.errors.is_empty() { CLEAN } else { FAILED })
+}
+
+/// The facts of a text in the sentences that spans touch, as a table.
+pub fn near(source: &Arc<Source>, spans: &[SourceSpan], style: Style) -> Vec<u8> {
+    let doc = Document::read(Arc::clone(source), None);
+    let sentences: Vec<SourceSpan> = (doc.sentences.iter())
+        .map(|sentence| doc.prose.source_span(sentence.span))
+        .filter(|sentence| {
+            spans
+                .iter()
+                .any(|span| span.start() < sentence.end() && sentence.start() < span.end())
+        })
+        .collect();
+    let mut records = record::records(&doc);
+    records.retain(|record| {
+        let within =
+            |sentence: &SourceSpan| sentence.start() <= record.text_start && record.text_start < sentence.end();
+        sentences.iter().any(within)
+    });
+    let mut text = Vec::new();
+    table::print(&doc, &records, style, &mut text);
+    text
 }
 
 /// The printed facts of one document, and what was read of it.

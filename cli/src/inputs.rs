@@ -1,6 +1,6 @@
 //! What a run reads: files and folders through the disk room, and standard input.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,6 +36,7 @@ pub struct Inputs {
 
 /// A file or folder that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Skipped {
     /// The path as output prints it.
     pub path: String,
@@ -61,6 +62,8 @@ struct Entry {
 enum What {
     File(Input),
     Stdin(Arc<Source>),
+    /// A file of which another text is read than lies on disk.
+    Text(Input, Arc<Source>),
 }
 
 impl Entry {
@@ -75,7 +78,7 @@ impl Entry {
     /// The path as output prints it.
     fn shown(&self) -> &str {
         match &self.what {
-            What::File(input) => &input.shown,
+            What::File(input) | What::Text(input, _) => &input.shown,
             What::Stdin(source) => &source.path,
         }
     }
@@ -83,13 +86,14 @@ impl Entry {
     /// The path by which a configuration is found.
     fn path(&self) -> PathBuf {
         match &self.what {
-            What::File(input) => input.path.clone(),
+            What::File(input) | What::Text(input, _) => input.path.clone(),
             What::Stdin(source) => PathBuf::from(&*source.path),
         }
     }
 
     fn is_named(&self) -> bool {
-        matches!(&self.what, What::File(input) if input.named) || matches!(&self.what, What::Stdin(_))
+        matches!(&self.what, What::File(input) | What::Text(input, _) if input.named)
+            || matches!(&self.what, What::Stdin(_))
     }
 }
 
@@ -137,6 +141,21 @@ impl Inputs {
         }
     }
 
+    /// Reads these texts in place of the files of their paths.
+    pub fn replace(&mut self, mut texts: BTreeMap<String, Vec<u8>>) {
+        for entry in &mut self.entries {
+            let What::File(input) = &entry.what else { continue };
+            let input = input.clone();
+            let Some(bytes) = texts.remove(&*input.shown) else {
+                continue;
+            };
+            match factlint_disk::from_bytes(&input.shown, input.format, bytes) {
+                Ok(source) => entry.what = What::Text(input, Arc::new(source)),
+                Err(error) => self.errors.push(error),
+            }
+        }
+    }
+
     /// Asks for the sources of every text.
     pub fn pair<E>(&mut self, mut sources: impl FnMut(&Path) -> Result<Against, E>) -> Result<(), E> {
         for entry in &mut self.entries {
@@ -173,16 +192,19 @@ impl Inputs {
         self.entries.len()
     }
 
-    /// Finds the configuration of every text, and leaves out the files that theirs leaves out; named files stay.
-    pub fn configure(&mut self, configurations: &mut Configurations<'_>) -> Result<(), Failure> {
+    /// Finds the configuration of every text, and leaves out the files that theirs leaves out; named files stay, unless
+    /// `force` is set.
+    pub fn configure(&mut self, configurations: &mut Configurations<'_>, force: bool) -> Result<(), Failure> {
         let entries = std::mem::take(&mut self.entries);
         for entry in entries {
             let loaded = configurations.of(&entry.path())?;
             match &entry.what {
-                What::File(input) if !input.named && loaded.excludes(&input.path) => self.skipped.push(Skipped {
-                    path: input.shown.to_string(),
-                    reason: SkipReason::Excluded.to_string(),
-                }),
+                What::File(input) | What::Text(input, _) if (force || !input.named) && loaded.excludes(&input.path) => {
+                    self.skipped.push(Skipped {
+                        path: input.shown.to_string(),
+                        reason: SkipReason::Excluded.to_string(),
+                    });
+                }
                 _ => self.entries.push(Entry {
                     config: Arc::clone(&loaded.config),
                     ..entry
@@ -230,7 +252,7 @@ impl Inputs {
 fn read(entry: &Entry) -> Result<Read, ReadError> {
     let source = match &entry.what {
         What::File(input) => Arc::new(factlint_disk::read(input)?),
-        What::Stdin(source) => Arc::clone(source),
+        What::Stdin(source) | What::Text(_, source) => Arc::clone(source),
     };
     Ok(Read {
         source,

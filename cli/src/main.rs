@@ -1,16 +1,23 @@
 //! The command line of factlint.
 
 mod arguments;
+mod baseline;
+mod changes;
 mod check;
 mod executor;
 mod explain;
 mod facts;
 mod failure;
+mod fix;
+mod init;
 mod inputs;
+mod outcome;
 mod progress;
 mod render;
 mod rules;
+mod session;
 mod settings;
+mod shell;
 mod sources;
 mod summary;
 
@@ -56,9 +63,13 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
     match command {
         Command::Check(arguments) => check::run(arguments, &registry(), out),
         Command::Facts(arguments) => facts::run(arguments, &registry(), out),
+        Command::Baseline(command) => baseline::run(command, &registry(), out),
         Command::Explain { rule } => explain::run(rule, &registry(), out),
         Command::Rules { format } => rules::run(*format, &registry(), out),
         Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry(), out),
+        Command::Init(arguments) => init::run(arguments, out),
+        Command::Completions { shell } => shell::completions(*shell, out),
+        Command::Man { command } => shell::manual(command, out),
         Command::Lsp => factlint_lsp::serve(registry()).map_err(Failure::Server),
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use factlint_core::Registry;
 use factlint_core::config::{Config, ConfigFile, Overrides, unknown_rule};
 use factlint_core::source::LineIndex;
-use factlint_disk::{Input, Pairs, Patterns};
+use factlint_disk::{Pairs, Patterns};
 
 use crate::arguments::ConfigArguments;
 use crate::failure::Failure;
@@ -20,7 +20,9 @@ use crate::failure::Failure;
 pub struct Loaded {
     /// The file as output prints it; none where there is no file.
     pub path: Option<String>,
-    /// What the file says.
+    /// The files that it extends, the closest first.
+    pub extended: Vec<PathBuf>,
+    /// What the file says, over those that it extends.
     pub file: ConfigFile,
     /// What file and command line mean together.
     pub config: Arc<Config>,
@@ -163,6 +165,7 @@ impl<'r> Configurations<'r> {
         let file = ConfigFile::default();
         Loaded {
             path: None,
+            extended: Vec::new(),
             config: Arc::new(file.config(self.registry, &self.overrides)),
             file,
             pairs: None,
@@ -178,15 +181,17 @@ impl<'r> Configurations<'r> {
         if let Some(known) = self.files.get(path) {
             return Ok(Arc::clone(known));
         }
-        let source = factlint_disk::read(&Input::named(path, &self.current))?;
-        let (file, problems) = ConfigFile::read(&source.text, self.registry);
-        let lines = LineIndex::new(&source.text);
-        for problem in problems {
-            let at = lines.position(&source.text, problem.span.start as u32);
-            let shown = &source.path;
-            self.problems
-                .push(format!("{shown}:{}:{}: {}", at.line, at.column, problem.message));
+        let read = factlint_disk::read_config(path, self.registry, &self.current)?;
+        for (_, source, problem) in &read.problems {
+            let at = LineIndex::new(&source.text).position(&source.text, problem.span.start as u32);
+            let told = format!("{}:{}:{}: {}", source.path, at.line, at.column, problem.message);
+            // Several files may extend one that is wrong.
+            if !self.problems.contains(&told) {
+                self.problems.push(told);
+            }
         }
+        let (source, file) = (read.source, read.file);
+        let lines = LineIndex::new(&source.text);
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut patterns = |key: &str, patterns: &[String]| {
             if patterns.is_empty() {
@@ -210,6 +215,7 @@ impl<'r> Configurations<'r> {
         });
         let loaded = Arc::new(Loaded {
             path: Some(source.path.to_string()),
+            extended: read.extended,
             config: Arc::new(file.config(self.registry, &self.overrides)),
             exclude,
             include,

@@ -8,6 +8,7 @@ use factlint_core::diagnostic::Diagnostic;
 use factlint_core::workspace::Checked;
 
 use crate::inputs::Skipped;
+use crate::outcome::Known;
 
 /// One line about a whole run. It says so when nothing was read: silence must not look like success.
 #[derive(Debug)]
@@ -22,6 +23,12 @@ pub struct Summary<'a> {
     pub skipped: &'a [Skipped],
     /// Number of named inputs that could not be read.
     pub failed: usize,
+    /// What was left to a baseline.
+    pub known: Option<Known>,
+    /// Number of findings on lines that did not change, if only changed lines count.
+    pub unchanged: Option<usize>,
+    /// Number of findings that were settled by changes, if changes were asked for.
+    pub fixed: Option<usize>,
 }
 
 /// Numbers of findings, from hint to error.
@@ -108,6 +115,22 @@ impl fmt::Display for Summary<'_> {
             if let Some(findings) = &self.findings {
                 write!(out, "; {findings}")?;
             }
+            if let Some(known) = self.known {
+                write!(out, "; {} known from the baseline", grouped(known.found))?;
+                if known.gone > 0 {
+                    write!(
+                        out,
+                        ", and {} gone from it: run `factlint baseline prune`",
+                        grouped(known.gone)
+                    )?;
+                }
+            }
+            if let Some(fixed) = self.fixed {
+                write!(out, "; fixed {}", grouped(fixed))?;
+            }
+            if let Some(unchanged) = self.unchanged {
+                write!(out, "; left out {} on unchanged lines", grouped(unchanged))?;
+            }
         }
         if self.failed > 0 {
             write!(out, "; could not read {}", counted(self.failed, "input"))?;
@@ -186,7 +209,7 @@ impl fmt::Display for Statistics<'_> {
 }
 
 /// `1 word`, `2 words`.
-fn counted(count: usize, noun: &str) -> String {
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
@@ -228,6 +251,9 @@ mod tests {
             findings: Some(Counts([0, 1, 2, 0])),
             skipped: &[],
             failed: 0,
+            known: None,
+            unchanged: None,
+            fixed: None,
         };
         assert_eq!(
             summary.to_string(),
@@ -258,6 +284,9 @@ mod tests {
             findings: Some(Counts::default()),
             skipped: &entries,
             failed: 0,
+            known: None,
+            unchanged: None,
+            fixed: None,
         };
         assert_eq!(
             summary.to_string(),

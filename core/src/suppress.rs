@@ -30,6 +30,8 @@ pub struct Suppression {
     pub rules: Option<BTreeSet<&'static str>>,
     /// Names in the comment that no rule and no family has.
     pub unknown: Vec<String>,
+    /// The reason that was given; empty where there is none.
+    pub reason: String,
     /// Whether an end comment was missing, or had no start.
     pub unpaired: bool,
 }
@@ -66,12 +68,14 @@ impl Suppressions {
                     if !has_start(comments, idx) {
                         let mut lost = entry(registry, &comment.rules, comment.source, (0, 0));
                         lost.unpaired = true;
+                        lost.reason.clone_from(&comment.reason);
                         entries.push(lost);
                     }
                     continue;
                 }
             };
             let mut found = entry(registry, &comment.rules, comment.source, range);
+            found.reason.clone_from(&comment.reason);
             found.unpaired = comment.scope == IgnoreScope::Start && end_of_region(comments, idx).is_none();
             entries.push(found);
         }
@@ -115,6 +119,7 @@ fn entry(registry: &Registry, names: &[String], comment: SourceSpan, (start, end
         end,
         rules,
         unknown,
+        reason: String::new(),
         unpaired: false,
     }
 }

@@ -230,6 +230,16 @@ struct Entry {
     suppressions: Suppressions,
     checked: Checked,
     findings: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
+}
+
+/// A finding that an ignore comment silences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// The reason that the comment gives; empty where it gives none.
+    pub reason: String,
 }
 
 impl Workspace {
@@ -373,6 +383,14 @@ impl Workspace {
             .collect();
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
         findings
+    }
+
+    /// The findings that ignore comments silence, in the order of output.
+    pub fn silenced(&self) -> Vec<Silenced> {
+        let entries = self.ids.values().filter_map(|&id| self.entry(id));
+        let mut silenced: Vec<_> = entries.flat_map(|entry| &entry.silenced).cloned().collect();
+        silenced.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+        silenced
     }
 
     /// The findings of one document, in the order of output.
@@ -533,6 +551,7 @@ impl Workspace {
             own,
             suppressions,
             checked,
+            silenced: Vec::new(),
             findings,
         };
         if let Some(place) = self.entries.get_mut(id.0 as usize) {

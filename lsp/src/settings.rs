@@ -6,16 +6,18 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use factlint_core::Registry;
 use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::workspace::Together;
-use factlint_core::{Registry, Source};
-use factlint_disk::{Input, Pairs, Patterns, Stamp};
+use factlint_disk::{Pairs, Patterns, ReadConfig, Stamp};
 
 use crate::positions::Text;
 
 /// Files that decide what is read and how.
-pub const DECIDING: [&str; 5] = [
+pub const DECIDING: [&str; 7] = [
     factlint_disk::CONFIG_NAME,
+    "pyproject.toml",
+    "Cargo.toml",
     factlint_disk::FACTS_NAME,
     ".gitignore",
     ".ignore",
@@ -196,8 +198,8 @@ impl Settings {
             return Arc::clone(known);
         }
         let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
-        let loaded = match factlint_disk::read(&Input::named(&path, &folder)) {
-            Ok(source) => self.read(&path, &folder, source),
+        let loaded = match factlint_disk::read_config(&path, &self.registry, &folder) {
+            Ok(read) => self.read(&path, &folder, read),
             Err(error) => {
                 self.remarks.push(error.to_string());
                 self.without_file()
@@ -208,20 +210,31 @@ impl Settings {
         loaded
     }
 
-    fn read(&mut self, path: &Path, folder: &Path, source: Source) -> Loaded {
-        let (file, problems) = ConfigFile::read(&source.text, &self.registry);
+    fn read(&mut self, path: &Path, folder: &Path, read: ReadConfig) -> Loaded {
+        let ReadConfig { source, file, .. } = read;
+        // An extended file may have any name and lie anywhere.
+        for path in read.extended {
+            let stamp = factlint_disk::stamp(&path);
+            self.stamps.entry(path).or_insert(stamp);
+        }
         let mut loaded = Loaded {
             path: Some(path.to_owned()),
             config: Arc::new(file.config(&self.registry, &self.overrides)),
             pairs: None,
             file,
-            text: Some(Arc::new(Text::new(Arc::new(source)))),
+            text: Some(Arc::new(Text::new(source))),
             exclude: None,
             include: None,
         };
         let mut wrong = Vec::new();
-        for problem in problems {
-            wrong.extend(loaded.problem(problem.span.start, problem.span.end, problem.message));
+        for (path, source, problem) in read.problems {
+            wrong.push(Problem {
+                path,
+                text: Arc::new(Text::new(source)),
+                start: problem.span.start as u32,
+                end: problem.span.end as u32,
+                message: problem.message,
+            });
         }
         let mut bad = Vec::new();
         let mut patterns = |key: &str, patterns: &[String]| {

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod changed_lines;
 mod command_line;
 mod fuzzing;
 mod manuals;

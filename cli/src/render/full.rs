@@ -14,6 +14,14 @@ use super::{Report, Style, escape};
 
 /// Prints the findings, each followed by an empty line.
 pub fn print(report: &Report<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings {
+        print_one(report, finding, style, out)?;
+    }
+    Ok(())
+}
+
+/// Prints one finding, followed by an empty line.
+pub fn print_one(report: &Report<'_>, finding: &Diagnostic, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if style.colour {
         Renderer::styled()
             .info(colour(Severity::Info))
@@ -22,10 +30,7 @@ pub fn print(report: &Report<'_>, style: Style, out: &mut dyn Write) -> io::Resu
         Renderer::plain()
     };
     let renderer = renderer.term_width(style.width).decor_style(DecorStyle::Ascii);
-    for finding in report.findings {
-        writeln!(out, "{}\n", render(report, finding, &renderer, style.width))?;
-    }
-    Ok(())
+    writeln!(out, "{}\n", render(report, finding, &renderer, style))
 }
 
 /// The colour of a severity.
@@ -45,7 +50,7 @@ pub fn colour(severity: Severity) -> Colour {
 const ANCHORS: [char; 2] = ['\u{e000}', '\u{e001}'];
 
 /// Renders one finding.
-fn render(report: &Report<'_>, finding: &Diagnostic, renderer: &Renderer, width: usize) -> String {
+fn render(report: &Report<'_>, finding: &Diagnostic, renderer: &Renderer, style: Style) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -54,10 +59,11 @@ fn render(report: &Report<'_>, finding: &Diagnostic, renderer: &Renderer, width:
     };
     let labels = finding.labels.iter().map(|label| (&label.place, label.text.as_str()));
     let places: Vec<(&Place, &str)> = std::iter::once((&finding.place, "")).chain(labels).collect();
-    let mut group = level
-        .primary_title(escape::line(&finding.message))
-        .id(finding.rule)
-        .elements(elements(report, &places, width));
+    let mut title = level.primary_title(escape::line(&finding.message)).id(finding.rule);
+    if let Some(rule) = report.registry.find(finding.rule).filter(|_| style.links) {
+        title = title.id_url(super::page(rule.meta()));
+    }
+    let mut group = title.elements(elements(report, &places, style.width));
     for note in &finding.notes {
         group = group.element(Level::NOTE.message(escape::line(note)));
     }

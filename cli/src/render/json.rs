@@ -1,4 +1,6 @@
 //! JSON: one object for a whole run, or one object a finding.
+//!
+//! What stands here in comments stands in the published schema, `cli/schemas/findings.schema.json`, too.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,63 +13,127 @@ use super::Report;
 use crate::inputs::Skipped;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// What `factlint check --format json` prints. A field may be added; none is renamed or dropped without a new version.
 struct Run<'a> {
+    /// Version of this format.
+    #[cfg_attr(test, schemars(extend("const" = 1)))]
     version: u32,
+    /// Sorted by path, start and rule.
     findings: Vec<Finding<'a>>,
+    /// What was read.
     checked: Counts,
+    /// What was not read, and why.
     skipped: Vec<Skipped>,
+    /// What a baseline knows, with `--baseline`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<KnownCounts>,
+    /// Number of findings that were left out because they lie on unchanged lines, with `--changed` and its like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<usize>,
+    /// Number of findings of each rule, with `--statistics`.
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<BTreeMap<&'a str, usize>>,
 }
 
-/// A finding as scripts see it. Offsets are bytes in the file, lines and columns count from 1.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// What a baseline knows.
+struct KnownCounts {
+    /// Number of findings that it knows, which were left out.
+    known: usize,
+    /// Number of findings that it knows and that are gone.
+    gone: usize,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// A finding. With `--format jsonl` each line is one.
 struct Finding<'a> {
+    /// Name of the rule.
     rule: &'a str,
+    /// How much it matters.
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning", "info", "hint"])))]
     severity: &'a str,
+    /// One line that stands alone.
     message: &'a str,
     #[serde(flatten)]
     spot: Spot<'a>,
+    /// Line on which it ends, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     end_line: u32,
+    /// Column behind its last character, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     end_column: u32,
+    /// The other places that it is about.
     labels: Vec<Label<'a>>,
+    /// Further lines of explanation.
     notes: &'a [String],
+    /// A change that would settle it.
     fix: Option<Replacement<'a>>,
+    /// Identity across runs: rule, path and words, no line numbers.
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{16}$")))]
     fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// A place in a file.
 struct Spot<'a> {
+    /// Path, relative to the current folder where possible, with `/`.
     path: &'a str,
+    /// First byte in the file.
     start: u64,
+    /// One past the last byte in the file.
     end: u64,
+    /// Line, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     line: u32,
+    /// Column, in characters from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     column: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// Another place that a finding is about.
 struct Label<'a> {
     #[serde(flatten)]
     spot: Spot<'a>,
+    /// What stands there.
     text: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// A change that would settle a finding.
 struct Replacement<'a> {
+    /// What it does, in the imperative.
     title: &'a str,
+    /// Whether it may be applied without asking.
+    #[cfg_attr(test, schemars(extend("enum" = ["safe", "unsafe", "display-only"])))]
     applicability: &'a str,
+    /// The replacements.
     edits: Vec<Edit<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// One replacement.
 struct Edit<'a> {
+    /// Path of the file.
     path: &'a str,
+    /// First byte that is replaced.
     start: u64,
+    /// One past the last byte that is replaced.
     end: u64,
+    /// What stands there afterwards.
     text: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// Numbers of what was read.
 struct Counts {
     documents: usize,
     words: usize,
@@ -78,10 +144,15 @@ struct Counts {
     attributions: usize,
     mentions: usize,
     claims: usize,
+    /// Documents that were left out because they are not in English.
     foreign: usize,
+    /// Passages that were left out because they are not in English.
     foreign_blocks: usize,
+    /// Pairs of documents that were compared.
     compared: usize,
+    /// Documents that others were held against.
     sources: usize,
+    /// Pinned facts.
     pinned: usize,
 }
 
@@ -113,6 +184,11 @@ pub fn print(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         findings: report.findings.iter().map(|found| finding(report, found)).collect(),
         checked: report.summary.checked.into(),
         skipped: skipped(report),
+        baseline: report.summary.known.map(|known| KnownCounts {
+            known: known.found,
+            gone: known.gone,
+        }),
+        unchanged: report.summary.unchanged,
         statistics: report
             .statistics
             .as_ref()
@@ -196,5 +272,26 @@ fn bytes(report: &Report<'_>, place: &Place) -> (u64, u64) {
     match report.workspace.source(place.doc) {
         Some(source) => source.file_range(place.span),
         None => (place.span.start().into(), place.span.end().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The published schema is what the code says; `UPDATE=1` writes it anew.
+    #[test]
+    fn the_published_schema_is_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/findings.schema.json");
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<Run<'_>>();
+        let mut wanted = serde_json::to_string_pretty(&schema).unwrap();
+        wanted.push('\n');
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas")).unwrap();
+            std::fs::write(path, &wanted).unwrap();
+        }
+        let published = std::fs::read_to_string(path).unwrap();
+        assert!(published == wanted, "run UPDATE=1 cargo test -p factlint");
     }
 }

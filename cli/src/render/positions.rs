@@ -3,9 +3,11 @@
 //! Asking for one position after the other would read a line of twenty megabytes once for each finding in it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use factlint_core::diagnostic::{Diagnostic, Place};
 use factlint_core::source::{DocId, LineIndex, Position, Source};
+use factlint_core::span::SourceSpan;
 use factlint_core::workspace::Workspace;
 
 const ORIGIN: Position = Position { line: 1, column: 1 };
@@ -16,14 +18,20 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// The positions of the starts and ends of all places and labels.
-    pub fn of(workspace: &Workspace, findings: &[Diagnostic]) -> Self {
+    /// The positions of the starts and ends of all places, labels and edits.
+    pub fn of<'f>(workspace: &Workspace, findings: impl Iterator<Item = &'f Diagnostic>) -> Self {
         let mut offsets: BTreeMap<DocId, Vec<u32>> = BTreeMap::new();
         for finding in findings {
             let labels = finding.labels.iter().map(|label| &label.place);
-            for place in labels.chain([&finding.place]) {
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| &edit.place);
+            for place in labels.chain(edits).chain([&finding.place]) {
                 let span = place.span;
-                offsets.entry(place.doc).or_default().extend([span.start(), span.end()]);
+                let here = offsets.entry(place.doc).or_default();
+                here.extend([span.start(), span.end()]);
+                if let Some(source) = workspace.source(place.doc) {
+                    let around = context(&source.text, span);
+                    here.extend([around.start as u32, around.end as u32]);
+                }
             }
         }
         let located = offsets.into_iter().filter_map(|(doc, offsets)| {
@@ -42,10 +50,27 @@ impl Positions {
         (find(place.span.start()), find(place.span.end()))
     }
 
+    /// Where an offset lies that is an edge of a place or of its context.
+    pub fn at(&self, doc: DocId, offset: u32) -> Position {
+        self.documents
+            .get(&doc)
+            .map_or(ORIGIN, |located| located.position(offset))
+    }
+
     /// The lines of a document that a finding names.
     pub fn lines(&self, doc: DocId) -> Option<&LineIndex> {
         self.documents.get(&doc).map(|located| &located.lines)
     }
+}
+
+/// Bytes before and behind a place that give it context; a line of prose may be a whole document.
+const CONTEXT: usize = 160;
+
+/// The bytes of a place and of the words around it.
+pub fn context(text: &str, span: SourceSpan) -> Range<usize> {
+    let start = text.floor_char_boundary((span.start() as usize).saturating_sub(CONTEXT));
+    let end = text.ceil_char_boundary((span.end() as usize).saturating_add(CONTEXT).min(text.len()));
+    start..end
 }
 
 /// The lines of one document, and the positions of some of its offsets.

@@ -15,6 +15,7 @@ use factlint_disk::WalkOptions;
 use super::*;
 use crate::arguments::{Arguments, Command};
 use crate::inputs::Skipped;
+use crate::outcome::Outcome;
 
 declare_rule! {
     /// Hours that differ.
@@ -68,7 +69,8 @@ fn printed(texts: &[(&str, &str)], options: &[&str], style: Style) -> String {
         together: Together::All,
         ..Settings::default()
     };
-    let mut workspace = Workspace::new(Arc::new(Registry::new(vec![Box::new(Hours::default())])), settings);
+    let registry = Arc::new(Registry::new(vec![Box::new(Hours::default())]));
+    let mut workspace = Workspace::new(Arc::clone(&registry), settings);
     let changes = texts.iter().map(|&(path, text)| Change::Put {
         source: Arc::new(Source::new(path, text, Format::Plain)),
         config: Arc::default(),
@@ -77,14 +79,18 @@ fn printed(texts: &[(&str, &str)], options: &[&str], style: Style) -> String {
     });
     workspace.apply(changes.collect(), &Serial);
     workspace.finish(&Serial);
-    let findings = workspace.findings();
+    let mut outcome = Outcome::of(&workspace);
+    outcome.failing = vec![true, false];
     let no_path: [PathBuf; 0] = [];
     let mut inputs = Inputs::find(&no_path, None, &WalkOptions::default()).unwrap();
     inputs.skipped.push(Skipped {
         path: "c.bin".to_owned(),
         reason: "not text".to_owned(),
     });
-    let report = Report::new(&workspace, &findings, &inputs, &arguments);
+    let report = Report {
+        current: PathBuf::from("/desk"),
+        ..Report::new(&workspace, &registry, &outcome, &inputs, &arguments)
+    };
     let mut out = Vec::new();
     report.print(arguments.format.unwrap(), style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -142,8 +148,39 @@ fn colours_only_where_they_are_wanted() {
         colour: true,
         ..Style::PLAIN
     };
+    let linked = Style { links: true, ..style };
+    let address = "\u{1b}]8;;https://github.com/factlint/factlint/blob/main/tests/spec/examples/other-hours.md\u{1b}\\other-hours";
     for format in ["full", "concise"] {
+        assert!(printed(&TEXTS, &["--format", format], linked).contains(address));
+        assert!(!printed(&TEXTS, &["--format", format], style).contains("]8;;"));
         assert!(printed(&TEXTS, &["--format", format], style).contains("\u{1b}["));
         assert!(!printed(&TEXTS, &["--format", format], Style::PLAIN).contains('\u{1b}'));
     }
+}
+
+/// Texts and a path that mean something to the formats that services read.
+const NASTY: [(&str, &str); 2] = [
+    (
+        "50%, \u{1b}[31m<a> & \"b\"::error::.txt",
+        "It lasted\ttwo hours.\n\nAides [said](1) it took\u{1b} six hours.",
+    ),
+    ("../b.txt", "\u{feff}<b>é ]]> --> ten hours.</b>"),
+];
+
+#[test]
+fn formats_for_services_escape_what_they_read_specially() {
+    for format in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"] {
+        let text = printed(&NASTY, &["--format", format], Style::PLAIN);
+        assert!(!text.contains('\u{1b}'), "{format}: {text}");
+        let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        insta::assert_snapshot!(format!("{format}_of_nasty_texts"), text);
+    }
+}
+
+#[test]
+fn a_page_shows_both_places_and_runs_nothing() {
+    let page = printed(&NASTY, &["--format", "html"], Style::PLAIN);
+    assert!(!page.contains('\u{1b}') && !page.contains("<script") && !page.contains("<b>"));
+    let (_, body) = page.split_once("</head>").unwrap();
+    insta::assert_snapshot!(body);
 }

@@ -28,6 +28,10 @@ pub fn run(path: &Path, arguments: &ConfigArguments, registry: &Registry, out: &
         .as_deref()
         .unwrap_or("no configuration file: every setting has its default");
     writeln!(out, "# {from}")?;
+    for file in &loaded.extended {
+        let shown = factlint_disk::shown_path(file, &options.current);
+        writeln!(out, "# extends {}", crate::render::escape::line(&shown))?;
+    }
     if let Some(profile) = &loaded.config.profile {
         writeln!(out, "profile = \"{profile}\"")?;
     }

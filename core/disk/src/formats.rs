@@ -19,6 +19,18 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("vtt", Format::Subtitles),
 ];
 
+/// The formats and the extensions that are read as each.
+pub fn types() -> Vec<(Format, Vec<&'static str>)> {
+    let mut types: Vec<(Format, Vec<&str>)> = Vec::new();
+    for (extension, format) in EXTENSIONS {
+        match types.iter_mut().find(|(known, _)| known == format) {
+            Some((_, extensions)) => extensions.push(extension),
+            None => types.push((*format, vec![extension])),
+        }
+    }
+    types
+}
+
 /// Stems of files that carry a supported extension but no prose of their own: lists for machines, and licence texts.
 /// A stem ending in `*` matches every name that begins so.
 const NO_PROSE: &[&str] = &[

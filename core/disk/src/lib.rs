@@ -19,14 +19,14 @@ mod stamp;
 mod walk;
 mod write;
 
-pub use config::{CONFIG_NAME, find_config};
+pub use config::{CONFIG_NAME, CONFIG_NAMES, ReadConfig, find_config, read_config};
 pub use decode::{Decoded, decode};
 pub use facts::{FACTS_NAME, find_facts, read_facts};
-pub use formats::{excluded_file, excluded_folder, format_of};
+pub use formats::{excluded_file, excluded_folder, format_of, types};
 pub use pairs::{FoundSources, Pairs};
 pub use paths::shown_path;
 pub use patterns::Patterns;
-pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read};
+pub use read::{MAX_BYTES, ReadError, ReadProblem, from_bytes, read, read_bytes};
 pub use stamp::{Stamp, stamp};
 pub use walk::{Found, Input, SkipReason, Skipped, WalkOptions, walk};
 pub use write::{WriteError, write};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use factlint_core::{Format, Source};
 
 use crate::decode::{Decoded, decode};
+use crate::paths::shown_path;
 use crate::walk::Input;
 
 /// Largest file that is read, and largest text that comes of one: offsets are 32 bits wide, and the prose of a text
@@ -104,6 +105,18 @@ pub fn read(input: &Input) -> Result<Source, ReadError> {
         problem,
     })?;
     from_bytes(&input.shown, input.format, bytes)
+}
+
+/// The bytes of a file that is no document, such as a report; `current` is the current folder.
+///
+/// # Errors
+///
+/// When it is gone, may not be read, is no regular file, or is too large.
+pub fn read_bytes(path: &Path, current: &Path) -> Result<Vec<u8>, ReadError> {
+    bytes_of(path).map_err(|problem| ReadError {
+        path: shown_path(path, current),
+        problem,
+    })
 }
 
 /// Makes a source of bytes that came from elsewhere, such as standard input; `shown` is the path that output prints.

@@ -47,6 +47,8 @@ pub struct Pairing {
 /// A configuration file, read and checked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ConfigFile {
+    /// `extend`: the file whose settings of rules hold where this one is silent, relative to this file's folder.
+    pub extend: Option<PathEntry>,
     /// `profile`.
     pub profile: Option<String>,
     /// `select`, as rule names: only these run.
@@ -93,7 +95,35 @@ pub struct Overrides {
 impl ConfigFile {
     /// Reads the text of a file. What is in order is kept, whatever else is wrong; problems are sorted by place.
     pub fn read(text: &str, registry: &Registry) -> (Self, Vec<ConfigProblem>) {
-        reader::read(text, registry)
+        Self::read_section(text, &[], registry)
+    }
+
+    /// Reads a table of a file that belongs to another program, such as `[tool.factlint]`; `section` is its keys. A file
+    /// without that table says nothing.
+    pub fn read_section(text: &str, section: &[&str], registry: &Registry) -> (Self, Vec<ConfigProblem>) {
+        reader::read(text, section, registry)
+    }
+
+    /// This file over one that it extends. Of that one the settings of rules hold, and how documents are compared; what
+    /// it says of files and folders is about its own.
+    #[must_use]
+    pub fn over(mut self, base: Self) -> Self {
+        // Whoever chooses the rules anew chooses them all.
+        if self.select.is_none() {
+            self.select = base.select;
+            self.ignore.extend(base.ignore);
+        }
+        let mut rules = base.rules;
+        rules.append(&mut self.rules);
+        Self {
+            profile: self.profile.or(base.profile),
+            fail_on: self.fail_on.or(base.fail_on),
+            as_of: self.as_of.or(base.as_of),
+            cross: self.cross.or(base.cross),
+            together: self.together.or(base.together),
+            rules,
+            ..self
+        }
     }
 
     /// The settings that the file and the command line make together.

@@ -1,28 +1,41 @@
 //! The text of `factlint.toml` to a [`ConfigFile`], with the place of everything that is wrong.
 
 mod pairs;
+mod version;
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{ConfigFile, ConfigProblem, RuleSetting};
+use super::file::{ConfigFile, ConfigProblem, PathEntry, RuleSetting};
 use super::{PROFILES, read_date};
 use crate::document::DocDate;
 use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
 
-const KEYS: [&str; 12] = [
-    "profile", "select", "ignore", "fail-on", "as-of", "exclude", "include", "facts", "rules", "compare", "sources",
+const KEYS: [&str; 14] = [
+    "profile",
+    "select",
+    "ignore",
+    "fail-on",
+    "as-of",
+    "exclude",
+    "include",
+    "facts",
+    "rules",
+    "compare",
+    "sources",
     "against",
+    "extend",
+    "required-version",
 ];
 const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
 const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
-/// Reads the text of a file; see [`ConfigFile::read`].
-pub fn read(text: &str, registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>) {
+/// Reads the text of a file; see [`ConfigFile::read_section`].
+pub fn read(text: &str, section: &[&str], registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         registry,
@@ -30,7 +43,13 @@ pub fn read(text: &str, registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>)
         problems: Vec::new(),
     };
     if errors.is_empty() {
-        reader.table(table.get_ref());
+        let mut place = Some(table.get_ref());
+        for key in section {
+            place = place.and_then(|table| table.get(*key)?.get_ref().as_table());
+        }
+        if let Some(table) = place {
+            reader.table(table);
+        }
     }
     for error in errors {
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
@@ -68,6 +87,13 @@ impl<'a> Reader<'a> {
                 "rules" => self.rules(value),
                 "compare" => self.compare(value),
                 "sources" => self.file.sources = self.paths(value),
+                "extend" => {
+                    self.file.extend = self.text(value, "the path of a file").map(|text| PathEntry {
+                        text: text.to_owned(),
+                        span: value.span(),
+                    });
+                }
+                "required-version" => self.required_version(value),
                 "against" => self.file.against = self.against(value),
                 unknown => {
                     let rule = !self.registry.select(unknown).is_empty();
@@ -141,6 +167,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(level)
+    }
+
+    fn required_version(&mut self, value: &Value<'_>) {
+        const WANTED: &str = "a version such as \"0.1\" or \">=0.1, <0.3\"";
+        let Some(text) = self.text(value, WANTED) else { return };
+        let own = env!("CARGO_PKG_VERSION");
+        let message = match version::meets(own, text) {
+            Some(true) => return,
+            Some(false) => format!("this is factlint {own}, and `{text}` is required: install such a version"),
+            None => format!("`{text}` is no version; write {WANTED}"),
+        };
+        self.problem(value.span(), message);
     }
 
     fn date(&mut self, value: &Value<'_>) -> Option<DocDate> {

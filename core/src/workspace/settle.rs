@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Executor, Stop, Workspace};
-use crate::diagnostic::{Diagnostic, Label};
+use super::{Entry, Executor, Silenced, Stop, Workspace};
+use crate::diagnostic::{Applicability, Diagnostic, Label};
 use crate::fact::index::ShelfId;
 use crate::rule::own::UnusedIgnore;
 use crate::sink::Sink;
@@ -41,13 +41,15 @@ impl Workspace {
         let work: Vec<DocId> = touched.into_iter().collect();
         let settled = executor.map(&work, |&doc| self.settled(doc));
         let mut changed = Vec::new();
-        for (doc, findings) in work.into_iter().zip(settled) {
+        for (doc, (findings, silenced)) in work.into_iter().zip(settled) {
             match self.entries.get_mut(doc.0 as usize).and_then(Option::as_mut) {
-                Some(entry) if entry.findings != findings => {
-                    entry.findings = findings;
-                    changed.push((entry.path.clone(), doc));
+                Some(entry) => {
+                    entry.silenced = silenced;
+                    if entry.findings != findings {
+                        entry.findings = findings;
+                        changed.push((entry.path.clone(), doc));
+                    }
                 }
-                Some(_) => {}
                 None => changed.push((std::sync::Arc::from(""), doc)),
             }
         }
@@ -58,13 +60,13 @@ impl Workspace {
         (changed.into_iter().map(|(_, doc)| doc).collect(), true)
     }
 
-    /// The findings of a document after its ignore comments were heard.
-    fn settled(&self, doc: DocId) -> Vec<Diagnostic> {
+    /// The findings of a document after its ignore comments were heard, and those that the comments silence.
+    fn settled(&self, doc: DocId) -> (Vec<Diagnostic>, Vec<Silenced>) {
         let Some(entry) = self.entry(doc) else {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         };
         let mut used = vec![false; entry.suppressions.entries().len()];
-        let mut kept = Vec::new();
+        let (mut kept, mut silenced) = (Vec::new(), Vec::new());
         let mut shelves: Vec<ShelfId> = (self.index.of_document(doc).iter())
             .flat_map(|(rule, fact)| fact.keys.iter().map(|&key| (*rule, key)))
             .filter(|&id| self.index.shelf(id).is_some_and(|shelf| !shelf.found.is_empty()))
@@ -80,21 +82,32 @@ impl Workspace {
             .iter()
             .chain(shared.filter(|finding| finding.place.doc == doc))
         {
-            let mut silenced = false;
+            let mut reason: Option<&str> = None;
             for comment in entry.suppressions.covering(finding.rule, finding.place.span) {
-                silenced = true;
+                let given = entry
+                    .suppressions
+                    .entries()
+                    .get(comment)
+                    .map_or("", |entry| &entry.reason);
+                reason = reason.filter(|reason| !reason.is_empty()).or(Some(given));
                 if let Some(used) = used.get_mut(comment) {
                     *used = true;
                 }
             }
-            if !silenced {
-                kept.push(finding.clone());
+            match reason {
+                Some(reason) => silenced.push(Silenced {
+                    finding: finding.clone(),
+                    reason: reason.to_owned(),
+                }),
+                None => kept.push(finding.clone()),
             }
         }
         self.report_unused(doc, entry, &used, &mut kept);
         self.leave_to_one(&mut kept);
         kept.sort_by(|a, b| a.order().cmp(&b.order()));
-        merge(kept)
+        silenced.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+        silenced.dedup_by(|b, a| a.finding.rule == b.finding.rule && a.finding.place == b.finding.place);
+        (merge(kept), silenced)
     }
 
     /// Leaves a place to one family: what is pinned goes before what a source says, and that before what other places
@@ -142,7 +155,13 @@ impl Workspace {
             } else if suppression.unpaired {
                 sink.report(spot, "this region of ignored text has no matching start or end");
             } else if !used && ran(entry, suppression.rules.as_ref()) && !self.may_speak(doc, suppression) {
-                sink.report(spot, "this comment silences nothing").note("remove it");
+                let gone = (doc, source.as_ref(), with_its_line(&source.text, suppression.comment));
+                let mut report = sink.report(spot, "this comment silences nothing").note("remove it");
+                // Front matter is a list, of which an entry is no comment.
+                if suppression.comment.start() < suppression.comment.end() {
+                    report = report.fix("remove the comment", Applicability::Safe, gone, "");
+                }
+                drop(report);
             }
         }
     }
@@ -159,7 +178,12 @@ impl Workspace {
     /// After a single run only texts that a finding points at are still needed.
     fn drop_unneeded_text(&mut self) {
         let mut needed = BTreeSet::new();
-        for finding in self.entries.iter().flatten().flat_map(|entry| &entry.findings) {
+        let entries = self.entries.iter().flatten();
+        let silenced = entries
+            .clone()
+            .flat_map(|entry| &entry.silenced)
+            .map(|silenced| &silenced.finding);
+        for finding in entries.flat_map(|entry| &entry.findings).chain(silenced) {
             needed.insert(finding.place.doc);
             needed.extend(finding.labels.iter().map(|label| label.place.doc));
         }
@@ -171,6 +195,37 @@ impl Workspace {
             }
         }
     }
+}
+
+/// A comment, with its line and the empty line behind it where nothing else stands there.
+fn with_its_line(text: &str, comment: SourceSpan) -> SourceSpan {
+    let (before, after) = (text.get(..comment.start() as usize), text.get(comment.end() as usize..));
+    let (Some(before), Some(after)) = (before, after) else {
+        return comment;
+    };
+    let blank = |text: &str| text.trim_matches([' ', '\t']).is_empty();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    if !before.get(start..).is_some_and(blank) {
+        return comment;
+    }
+    let mut lines = after.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim().is_empty()) else {
+        let whole = if after.is_empty() {
+            start as u32
+        } else {
+            comment.start()
+        };
+        return SourceSpan::new(whole, comment.end());
+    };
+    let mut end = comment.end() as usize + first.len();
+    let empty_before = start == 0
+        || before
+            .get(..start)
+            .is_some_and(|text| text.ends_with("\n\n") || text.ends_with("\r\n\r\n"));
+    if let Some(second) = lines.next().filter(|line| empty_before && line.trim().is_empty()) {
+        end += second.len();
+    }
+    SourceSpan::new(start as u32, end as u32)
 }
 
 /// Whether every rule that a comment names ran.

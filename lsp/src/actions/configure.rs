@@ -18,6 +18,10 @@ pub fn proposals(scene: &Scene, rule: &str) -> Vec<Proposal> {
     let Some(path) = view.config.clone().or(fresh) else {
         return Vec::new();
     };
+    // The file of another program's project is edited by its owner.
+    if path.file_name().is_none_or(|name| name != factlint_disk::CONFIG_NAME) {
+        return Vec::new();
+    }
     let key = Key::File(path);
     let text = match settings(scene, &key, view.config.is_some()) {
         Settings::Text(text) => Some(text),
