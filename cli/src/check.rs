@@ -14,12 +14,18 @@ use crate::arguments::{CheckArguments, CheckFormat};
 use crate::executor::Threads;
 use crate::failure::{CLEAN, FAILED, FINDINGS, Failure};
 use crate::inputs::{Inputs, Read};
+use crate::plugin::Plugins;
 use crate::progress::Progress;
 use crate::render::{Report, Style};
 use crate::settings::{Configurations, Loaded, rule_names};
 
 /// Checks the inputs; the exit status.
-pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(
+    arguments: &CheckArguments,
+    registry: &Arc<Registry>,
+    plugins: &Plugins,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let options = WalkOptions::default();
     let overrides = overrides(arguments, registry)?;
     let current = options.current.clone();
@@ -63,7 +69,8 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
     workspace.finish(&threads);
     progress.finish();
 
-    let findings = workspace.findings();
+    let mut findings = workspace.findings();
+    crate::plugin::findings::add(&mut findings, &mut workspace, plugins, &configurations);
     let report = Report::new(&workspace, &findings, &inputs, arguments);
     for error in &inputs.errors {
         crate::print_error(error);

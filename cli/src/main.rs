@@ -7,6 +7,8 @@ mod explain;
 mod facts;
 mod failure;
 mod inputs;
+mod patterns;
+mod plugin;
 mod progress;
 mod render;
 mod rules;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 
 use clap::{ColorChoice, Parser};
 
-use crate::arguments::{Arguments, Command, ConfigCommand};
+use crate::arguments::{Arguments, Command, ConfigCommand, RulesCommand};
 use crate::failure::{CLEAN, FAILED, Failure};
 
 /// Reading text makes many small lists, and this allocator hands them out in half the time of the system's.
@@ -52,14 +54,31 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
-    let registry = || Arc::new(factlint_rules::registry());
+    let registry = || patterns::join(plugin::registry(None).0);
     match command {
-        Command::Check(arguments) => check::run(arguments, &registry(), out),
-        Command::Facts(arguments) => facts::run(arguments, &registry(), out),
-        Command::Explain { rule } => explain::run(rule, &registry(), out),
-        Command::Rules { format } => rules::run(*format, &registry(), out),
-        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry(), out),
-        Command::Lsp => factlint_lsp::serve(registry()).map_err(Failure::Server),
+        Command::Check(arguments) => {
+            let (mut registry, plugins) = plugin::registry(Some(&arguments.plugins));
+            if !arguments.run.config.isolated {
+                registry = patterns::join(registry)?;
+            }
+            check::run(arguments, &Arc::new(registry), &plugins, out)
+        }
+        Command::Plugin(command) => plugin::store::run(command, out),
+        Command::PluginHost { library, memory } => {
+            factlint_plugins::host::serve(library, *memory)?;
+            Ok(CLEAN)
+        }
+        Command::Facts(arguments) => facts::run(arguments, &registry()?, out),
+        Command::Explain { rule } => explain::run(rule, &registry()?, out),
+        Command::Rules {
+            command: Some(RulesCommand::Test { file }),
+            ..
+        } => patterns::test(file.as_deref(), out),
+        Command::Rules { format, command: None } => rules::run(*format, &registry()?, out),
+        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry()?, out),
+        Command::Lsp => {
+            factlint_lsp::serve(Arc::new(patterns::join_sound(plugin::registry(None).0))).map_err(Failure::Server)
+        }
     }
 }
 

@@ -223,6 +223,11 @@ impl Settings {
         for problem in problems {
             wrong.extend(loaded.problem(problem.span.start, problem.span.end, problem.message));
         }
+        for plugin in &loaded.file.plugins {
+            if let Some(message) = plugin.problem(&self.registry) {
+                wrong.extend(loaded.problem(plugin.span.start, plugin.span.end, message));
+            }
+        }
         let mut bad = Vec::new();
         let mut patterns = |key: &str, patterns: &[String]| {
             if patterns.is_empty() {
