@@ -29,8 +29,9 @@ pub fn is_turnout(doc: &Document, row: &QuantityRow) -> bool {
 
 /// The party or person nearest before a figure in its sentence, in the fullest form of its name.
 pub fn subject<'d>(doc: &'d Document, row: &QuantityRow) -> Option<&'d str> {
-    let before = (doc.mentions.iter()).filter(|name| name.sentence == row.sentence && name.span.end <= row.span.start);
-    let entity = before.last()?.entity;
+    let mut before =
+        (doc.mentions.iter()).filter(|name| name.sentence == row.sentence && name.span.end <= row.span.start);
+    let entity = before.next_back()?.entity;
     doc.string(doc.entities.get(entity as usize)?.name)
 }
 
