@@ -39,7 +39,7 @@
 //!     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
 //!         for figure in doc.quantities.iter().filter(|figure| figure.dimension() == Dimension::Temperature) {
 //!             let least = match doc.unit(figure) {
-//!                 Some("celsius") => "-273.15",
+//!                 Some("degree celsius") => "-273.15",
 //!                 Some("kelvin") => "0",
 //!                 _ => continue,
 //!             };

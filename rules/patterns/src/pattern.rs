@@ -117,7 +117,10 @@ fn meta(entry: &Entry, level: Level) -> &'static RuleMeta {
             .map(|text| format!(" ```{kind}\n {}\n ```\n", text.trim_end().replace('\n', "\n ")));
         fences.collect::<String>()
     };
-    let summary = entry.summary.as_ref().unwrap_or(&entry.message);
+    let summary = &entry
+        .summary
+        .clone()
+        .unwrap_or_else(|| entry.message.replace("{text}", "…"));
     let note = entry.note.as_deref().unwrap_or("A rule of this workspace.");
     let page = format!(
         " ## What it does\n {summary}\n\n ## Why it matters\n {note}\n\n ## Example\n{} ## Better\n{} ## When it stays silent\n \

@@ -103,12 +103,8 @@ impl InProcess {
         // SAFETY: the user chose to run this code with the user's rights; nothing can be promised for its initialisers.
         let library = unsafe {
             use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
-            /// A library that is loaded stays: its code may be on some thread's stack. As Linux, macOS and the BSDs have it.
-            const RTLD_NODELETE: i32 = if cfg!(any(target_os = "linux", target_os = "android")) {
-                0x1000
-            } else {
-                0x80
-            };
+            /// A library that is loaded stays: its code may be on some thread's stack. macOS counts its flags anew.
+            const RTLD_NODELETE: i32 = if cfg!(target_vendor = "apple") { 0x80 } else { 0x1000 };
             libloading::Library::from(Library::open(Some(path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE).map_err(system)?)
         };
         #[cfg(not(unix))]
