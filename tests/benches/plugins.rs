@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop")]
 
+#[expect(dead_code, reason = "one of the two rules is measured")]
 #[path = "../plugins/election-arithmetic/src/figures.rs"]
 mod figures;
 #[path = "../plugins/election-arithmetic/src/impossible_turnout.rs"]
