@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
@@ -35,6 +35,8 @@ pub enum Command {
         /// How rules are printed
         #[arg(long, value_enum, default_value = "table")]
         format: RulesFormat,
+        #[command(subcommand)]
+        command: Option<RulesCommand>,
     },
     /// Keep known findings in a file, so that only new ones count
     #[command(subcommand)]
@@ -53,6 +55,18 @@ pub enum Command {
     Man {
         /// The command: `check`, `baseline create`
         command: Vec<String>,
+    },
+    /// Install, list and remove plug-ins: rules in libraries of their own
+    #[command(subcommand)]
+    Plugin(PluginCommand),
+    /// Hold a plug-in for factlint, which starts this itself
+    #[command(hide = true)]
+    PluginHost {
+        /// The plug-in's library
+        library: PathBuf,
+        /// The most memory it may take, in bytes
+        #[arg(long)]
+        memory: Option<u64>,
     },
     /// Start the language server, on standard input and output
     Lsp,
@@ -98,6 +112,18 @@ pub enum BaselineCommand {
     Check(BaselineArguments),
 }
 
+impl BaselineCommand {
+    /// What every command about baselines takes.
+    pub fn arguments(&self) -> &BaselineArguments {
+        match self {
+            Self::Create(arguments)
+            | Self::Update { arguments, .. }
+            | Self::Prune(arguments)
+            | Self::Check(arguments) => arguments,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct BaselineArguments {
     #[command(flatten)]
@@ -105,6 +131,53 @@ pub struct BaselineArguments {
     /// The file of known findings
     #[arg(long, value_name = "FILE", default_value = crate::baseline::DEFAULT_NAME)]
     pub baseline: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Run the examples of the rules that are written as data
+    Test {
+        /// The file (default: the closest rules.toml)
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PluginCommand {
+    /// Show what a plug-in says of itself, and copy it into your store of plug-ins
+    Add {
+        /// The plug-in's library
+        path: PathBuf,
+        /// Do not ask before it is installed
+        #[arg(long, short)]
+        yes: bool,
+    },
+    /// List the installed plug-ins
+    List,
+    /// Show an installed plug-in and its rules
+    Info {
+        /// Name of the plug-in
+        name: String,
+    },
+    /// Remove an installed plug-in
+    Remove {
+        /// Name of the plug-in
+        name: String,
+    },
+}
+
+/// How plug-ins are run.
+#[derive(Debug, Args)]
+pub struct PluginArguments {
+    /// Also run the rules of this plug-in, which need not be installed; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub plugin: Vec<PathBuf>,
+    /// Run plug-ins in this process: faster, but one that crashes ends the run
+    #[arg(long)]
+    pub plugins_in_process: bool,
+    /// The time that a rule of a plug-in may take for one document
+    #[arg(long, value_name = "SECONDS", default_value = "10")]
+    pub plugin_time: NonZeroU32,
 }
 
 #[derive(Debug, Args)]
@@ -180,6 +253,8 @@ pub struct ScopeArguments {
     /// Compare all documents of the run, not only those that lie in one folder and share rare names
     #[arg(long, conflicts_with = "no_cross")]
     pub together: bool,
+    #[command(flatten)]
+    pub plugins: PluginArguments,
 }
 
 #[derive(Debug, Args)]

@@ -13,11 +13,17 @@ use crate::explain;
 use crate::failure::{CLEAN, FAILED, FINDINGS, Failure};
 use crate::fix::Fixes;
 use crate::outcome::Outcome;
+use crate::plugin::Plugins;
 use crate::render::{Report, Style};
 use crate::session::Session;
 
 /// Checks the inputs; the exit status.
-pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(
+    arguments: &CheckArguments,
+    registry: &Arc<Registry>,
+    plugins: &Plugins,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     if arguments.type_list {
         for (format, extensions) in factlint_disk::types() {
             writeln!(out, "{}: *.{}", format.name(), extensions.join(", *."))?;
@@ -32,6 +38,12 @@ pub fn run(arguments: &CheckArguments, registry: &Arc<Registry>, out: &mut impl 
     let mut session = Session::run(&arguments.scope, fail_on, staged, registry)?;
 
     let mut outcome = Outcome::of(&session.workspace);
+    crate::plugin::findings::add(
+        &mut outcome.findings,
+        &mut session.workspace,
+        plugins,
+        &session.configurations,
+    );
     if let Some(fingerprint) = &arguments.explain_finding {
         outcome.judge(&mut session.configurations)?;
         let Session { workspace, inputs, .. } = &session;

@@ -23,6 +23,8 @@ pub enum Failure {
     Write(factlint_disk::WriteError),
     /// Standard input or output.
     Stream(io::Error),
+    /// The store of plug-ins.
+    Store(factlint_plugins::StoreError),
     /// The language server.
     Server(factlint_lsp::ServeError),
 }
@@ -46,6 +48,7 @@ impl fmt::Display for Failure {
             Self::Read(error) => error.fmt(out),
             Self::Write(error) => error.fmt(out),
             Self::Stream(error) => write!(out, "standard input or output failed: {error}"),
+            Self::Store(error) => error.fmt(out),
             Self::Server(error) => error.fmt(out),
         }
     }
@@ -60,6 +63,12 @@ impl From<io::Error> for Failure {
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
         Self::Read(error)
+    }
+}
+
+impl From<factlint_plugins::StoreError> for Failure {
+    fn from(error: factlint_plugins::StoreError) -> Self {
+        Self::Store(error)
     }
 }
 

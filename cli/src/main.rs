@@ -12,6 +12,8 @@ mod fix;
 mod init;
 mod inputs;
 mod outcome;
+mod patterns;
+mod plugin;
 mod progress;
 mod render;
 mod rules;
@@ -27,9 +29,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{ColorChoice, Parser};
+use factlint_core::Registry;
 
-use crate::arguments::{Arguments, Command, ConfigCommand};
+use crate::arguments::{Arguments, Command, ConfigCommand, RulesCommand, ScopeArguments};
 use crate::failure::{CLEAN, FAILED, Failure};
+use crate::plugin::Plugins;
 
 /// Reading text makes many small lists, and this allocator hands them out in half the time of the system's.
 #[global_allocator]
@@ -59,19 +63,47 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
-    let registry = || Arc::new(factlint_rules::registry());
+    let registry = || patterns::join(plugin::registry(None).0);
     match command {
-        Command::Check(arguments) => check::run(arguments, &registry(), out),
-        Command::Facts(arguments) => facts::run(arguments, &registry(), out),
-        Command::Baseline(command) => baseline::run(command, &registry(), out),
-        Command::Explain { rule } => explain::run(rule, &registry(), out),
-        Command::Rules { format } => rules::run(*format, &registry(), out),
-        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry(), out),
+        Command::Check(arguments) => {
+            let (registry, plugins) = scoped(&arguments.scope)?;
+            check::run(arguments, &registry, &plugins, out)
+        }
+        Command::Baseline(command) => {
+            let (registry, _) = scoped(&command.arguments().scope)?;
+            baseline::run(command, &registry, out)
+        }
+        Command::Plugin(command) => plugin::store::run(command, out),
+        Command::PluginHost { library, memory } => {
+            factlint_plugins::host::serve(library, *memory)?;
+            Ok(CLEAN)
+        }
+        Command::Facts(arguments) => facts::run(arguments, &registry()?, out),
+        Command::Explain { rule } => explain::run(rule, &registry()?, out),
+        Command::Rules {
+            command: Some(RulesCommand::Test { file }),
+            ..
+        } => patterns::test(file.as_deref(), out),
+        Command::Rules { format, command: None } => rules::run(*format, &registry()?, out),
+        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry()?, out),
         Command::Init(arguments) => init::run(arguments, out),
         Command::Completions { shell } => shell::completions(*shell, out),
         Command::Man { command } => shell::manual(command, out),
-        Command::Lsp => factlint_lsp::serve(registry()).map_err(Failure::Server),
+        Command::Lsp => {
+            factlint_lsp::serve(Arc::new(patterns::join_sound(plugin::registry(None).0))).map_err(Failure::Server)
+        }
     }
+}
+
+/// The rules of a run: those that ship, those of plug-ins, and those that are written as data.
+fn scoped(scope: &ScopeArguments) -> Result<(Arc<Registry>, Plugins), Failure> {
+    let (registry, plugins) = plugin::registry(Some(&scope.plugins));
+    let registry = if scope.run.config.isolated {
+        Arc::new(registry)
+    } else {
+        Arc::new(patterns::join(registry)?)
+    };
+    Ok((registry, plugins))
 }
 
 /// Prints an error on standard error: `error: ` and a sentence.

@@ -29,7 +29,8 @@ pub struct Loaded {
     /// Which sources hold for which documents; none where there is no file.
     pub pairs: Option<Pairs>,
     lines: LineIndex,
-    text: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
     /// The folder of the file; none where there is no file.
@@ -119,6 +120,16 @@ impl<'r> Configurations<'r> {
         let loaded = self.with_facts(loaded, &folder)?;
         self.folders.insert(folder, Arc::clone(&loaded));
         Ok(loaded)
+    }
+
+    /// The files of configuration that were read.
+    pub fn files(&self) -> impl Iterator<Item = &Loaded> {
+        self.files.values().map(Arc::as_ref)
+    }
+
+    /// The rules that there are.
+    pub fn registry(&self) -> &Registry {
+        self.registry
     }
 
     /// Fails if any configuration that was found so far cannot be used.

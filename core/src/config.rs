@@ -14,7 +14,7 @@ mod reader;
 mod tests;
 
 pub use date::read_date;
-pub use file::{ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, RuleSetting};
+pub use file::{ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, PluginEntry, RuleSetting};
 pub use reader::unknown_rule;
 
 use std::sync::Arc;
@@ -39,6 +39,8 @@ pub struct Config {
     pub as_of: Option<DocDate>,
     /// The mildest level at which a finding makes a run fail, if one was chosen.
     pub fail_on: Option<Level>,
+    /// The installed plug-ins whose rules run.
+    pub plugins: Vec<String>,
     /// The pinned facts that hold for the document; none where there is no `facts.toml`.
     pub pinned: Arc<Pinned>,
 }
@@ -46,6 +48,11 @@ pub struct Config {
 impl Config {
     /// The level of a rule.
     pub fn level(&self, registry: &Registry, rule: &str) -> Level {
+        if let Some(plugin) = registry.plugin_of(rule)
+            && !self.plugins.iter().any(|named| named == plugin)
+        {
+            return Level::Off;
+        }
         if let Some((_, level)) = self.levels.iter().rev().find(|(name, _)| *name == rule) {
             return *level;
         }

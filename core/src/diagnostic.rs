@@ -94,6 +94,31 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A finding that is no rule's, at bytes of a text; `identity` is what makes it the same in another run.
+    pub fn beside(
+        rule: &'static str,
+        severity: Severity,
+        (path, doc, bytes): (&Arc<str>, DocId, std::ops::Range<u32>),
+        message: String,
+        identity: &str,
+    ) -> Self {
+        let hash = crate::hash::StableHasher::default().str(rule).str(path).str(identity);
+        Self {
+            rule,
+            severity,
+            message,
+            place: Place {
+                path: Arc::clone(path),
+                doc,
+                span: SourceSpan::new(bytes.start, bytes.end),
+            },
+            labels: Vec::new(),
+            notes: Vec::new(),
+            fix: None,
+            fingerprint: format!("{:016x}", hash.finish()),
+        }
+    }
+
     /// Labels beyond this number become one note "and N more places".
     pub const MAX_LABELS: usize = 8;
 

@@ -10,6 +10,7 @@ use crate::rows::{
 };
 use crate::source::Source;
 use crate::span::ProseSpan;
+use crate::table::Table;
 
 /// A calendar date of the document itself; month and day may be 0 where unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,25 +31,25 @@ pub struct Document {
     /// What a reader reads, with blocks, links and ignore comments.
     pub prose: Prose,
     /// Sentences.
-    pub sentences: Vec<SentenceRow>,
+    pub sentences: Table<SentenceRow>,
     /// Tokens.
-    pub tokens: Vec<TokenRow>,
+    pub tokens: Table<TokenRow>,
     /// Figures, in the order of the text, as are all tables below.
-    pub quantities: Vec<QuantityRow>,
+    pub quantities: Table<QuantityRow>,
     /// Dates.
-    pub dates: Vec<DateRow>,
+    pub dates: Table<DateRow>,
     /// Quotations.
-    pub quotes: Vec<QuoteRow>,
+    pub quotes: Table<QuoteRow>,
     /// Attributions.
-    pub attributions: Vec<AttributionRow>,
+    pub attributions: Table<AttributionRow>,
     /// Content spans of attributions.
-    pub contents: Vec<ProseSpan>,
+    pub contents: Table<ProseSpan>,
     /// Mentions.
-    pub mentions: Vec<MentionRow>,
+    pub mentions: Table<MentionRow>,
     /// Entities, in the order of their first mention.
-    pub entities: Vec<EntityRow>,
+    pub entities: Table<EntityRow>,
     /// Claims.
-    pub claims: Vec<ClaimRow>,
+    pub claims: Table<ClaimRow>,
     /// Strings that rows refer to.
     pub pool: Pool,
     /// The document's date: front matter, HTML metadata, dateline, or the one given for documents without one.

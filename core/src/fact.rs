@@ -83,6 +83,9 @@ pub struct FactSink<'a> {
     id: DocId,
     sentences: Vec<(u32, Arc<str>)>,
     found: &'a mut Vec<Fact>,
+    /// Where in the prose each fact stands, if anybody wants to know.
+    spans: Option<&'a mut Vec<ProseSpan>>,
+    idle: bool,
 }
 
 impl<'a> FactSink<'a> {
@@ -93,7 +96,27 @@ impl<'a> FactSink<'a> {
             id,
             sentences: Vec::new(),
             found,
+            spans: None,
+            idle: false,
         }
+    }
+
+    /// A sink inside a plug-in, where the document has no number.
+    pub(crate) fn recording(doc: &'a Document, found: &'a mut Vec<Fact>, spans: &'a mut Vec<ProseSpan>) -> Self {
+        Self {
+            spans: Some(spans),
+            ..Self::new(doc, DocId(crate::rows::NONE), found)
+        }
+    }
+
+    /// The rule has no facts at all.
+    pub(crate) fn idle(&mut self) {
+        self.idle = true;
+    }
+
+    /// Whether the rule has no facts at all.
+    pub(crate) fn was_idle(&self) -> bool {
+        self.idle
     }
 
     /// Emits a fact at a prose span in a sentence; keys and features are sorted here.
@@ -101,6 +124,9 @@ impl<'a> FactSink<'a> {
         keys.sort_unstable();
         keys.dedup();
         let (text, offset) = self.sentence(sentence, span);
+        if let Some(spans) = self.spans.as_mut() {
+            spans.push(span);
+        }
         self.found.push(Fact {
             keys,
             value,
@@ -140,6 +166,8 @@ pub struct Group<'a> {
     /// The facts, by path and place.
     pub facts: Vec<&'a Fact>,
     pub(crate) company: &'a (dyn Fn(DocId) -> Company + Sync),
+    /// The pairs to compare, inside a plug-in, where the host has worked them out.
+    pub(crate) known: Option<Vec<(usize, usize)>>,
 }
 
 /// The documents that one document is compared with.
@@ -160,6 +188,9 @@ impl Group<'_> {
     /// A pair is here when its documents are compared with each other and this is the smallest key that both facts
     /// have, so that no pair is met twice. Cost grows with the pairs that meet, not with all pairs of the group.
     pub fn pairs(&self) -> Vec<(usize, usize)> {
+        if let Some(known) = &self.known {
+            return known.clone();
+        }
         let mut starts: Vec<(DocId, usize)> = Vec::new();
         for (idx, fact) in self.facts.iter().enumerate() {
             if starts.last().is_none_or(|(doc, _)| *doc != fact.doc) {

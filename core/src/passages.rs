@@ -13,6 +13,7 @@ mod names;
 mod terms;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -61,6 +62,8 @@ pub struct SourceWord {
 /// All sources of a run.
 #[derive(Debug, Default)]
 pub struct Passages {
+    /// Another number for other passages, of this run alone; it is in no output.
+    pub id: u64,
     /// The documents.
     pub documents: Vec<SourceDocument>,
     /// Their sentences, in order.
@@ -79,7 +82,11 @@ pub struct Passages {
 impl Passages {
     /// Reads the words of documents.
     pub fn new(documents: Vec<SourceDocument>) -> Self {
-        let mut passages = Self::default();
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let mut passages = Self {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            ..Self::default()
+        };
         let mut kin = Kin::default();
         for (idx, source) in documents.iter().enumerate() {
             let doc = &source.document;

@@ -63,6 +63,16 @@ impl Pool {
         moved
     }
 
+    /// The strings one after the other, and one past the last byte of each.
+    pub(crate) fn parts(&self) -> (&str, &[u32]) {
+        (&self.text, &self.ends)
+    }
+
+    /// The pool that has these parts.
+    pub(crate) fn of(text: String, ends: Vec<u32>) -> Self {
+        Self { text, ends }
+    }
+
     /// Number of strings.
     pub fn len(&self) -> usize {
         self.ends.len()

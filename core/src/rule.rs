@@ -166,22 +166,26 @@ pub trait Rule: Send + Sync {
 
     /// Emits facts that may disagree with facts of this or other documents.
     fn facts(&self, doc: &Document, out: &mut FactSink<'_>) {
-        let _ = (doc, out);
+        let _ = doc;
+        out.idle();
     }
 
     /// Looks at one document.
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
-        let _ = (doc, out);
+        let _ = doc;
+        out.idle();
     }
 
     /// Looks at the facts that share one key.
     fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {
-        let _ = (group, out);
+        let _ = group;
+        out.idle();
     }
 
     /// Holds a draft against the documents it was written from.
     fn compare(&self, draft: &Document, sources: &Sources<'_>, out: &mut Sink<'_>) {
-        let _ = (draft, sources, out);
+        let _ = (draft, sources);
+        out.idle();
     }
 }
 
@@ -301,6 +305,10 @@ macro_rules! declare_rule {
 /// The rules of a program, in the order of their names.
 pub struct Registry {
     rules: Vec<Box<dyn Rule>>,
+    /// Installed plug-ins, with the hashes of their libraries.
+    installed: BTreeMap<String, String>,
+    /// Their rules, with the name of the plug-in: they run where configuration names it.
+    owners: BTreeMap<&'static str, String>,
 }
 
 impl Registry {
@@ -309,7 +317,41 @@ impl Registry {
         rules.push(Box::new(own::InvalidEncoding::default()));
         rules.push(Box::new(own::UnusedIgnore::default()));
         rules.sort_by_key(|rule| rule.meta().name);
-        Self { rules }
+        Self {
+            rules,
+            installed: BTreeMap::new(),
+            owners: BTreeMap::new(),
+        }
+    }
+
+    /// The same with rules of a plug-in. Those of an installed one, given with its name and SHA-256, run where
+    /// configuration names it; those of one that the user gave for this run alone run everywhere. The caller sees to it
+    /// that their names are new.
+    #[must_use]
+    pub fn with_plugin(mut self, installed: Option<(&str, &str)>, rules: Vec<Box<dyn Rule>>) -> Self {
+        if let Some((plugin, hash)) = installed {
+            let names = rules.iter().map(|rule| (rule.meta().name, plugin.to_owned()));
+            self.owners.extend(names);
+            self.installed.insert(plugin.to_owned(), hash.to_owned());
+        }
+        self.rules.extend(rules);
+        self.rules.sort_by_key(|rule| rule.meta().name);
+        self
+    }
+
+    /// The installed plug-in that a rule belongs to.
+    pub fn plugin_of(&self, rule: &str) -> Option<&str> {
+        self.owners.get(rule).map(String::as_str)
+    }
+
+    /// The SHA-256 of an installed plug-in.
+    pub fn plugin_hash(&self, plugin: &str) -> Option<&str> {
+        self.installed.get(plugin).map(String::as_str)
+    }
+
+    /// The installed plug-in whose name is nearest to an unknown one.
+    pub fn suggest_plugin(&self, name: &str) -> Option<&str> {
+        nearest(name, self.installed.keys().map(String::as_str))
     }
 
     /// Every rule with default options, by name.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Place, Seve
 use crate::document::Document;
 use crate::fact::Fact;
 use crate::hash::StableHasher;
+use crate::plugin::wire::{FindingJson, FixJson, LabelJson, Mark};
 use crate::rule::{Level, RuleMeta};
 use crate::source::{DocId, Source};
 use crate::span::{ProseSpan, SourceSpan};
@@ -16,6 +17,21 @@ pub struct Sink<'a> {
     level: &'a dyn Fn(DocId) -> Level,
     doc: Option<(DocId, &'a Document)>,
     found: &'a mut Vec<Diagnostic>,
+    tape: Option<Tape<'a>>,
+    idle: bool,
+}
+
+/// Takes down what is reported inside a plug-in, for the host's sink to report.
+pub(crate) struct Tape<'a> {
+    write: &'a mut dyn FnMut(&FindingJson),
+    facts: &'a [&'a Fact],
+}
+
+impl<'a> Tape<'a> {
+    /// A tape; findings of `reconcile` name these facts by index.
+    pub fn new(write: &'a mut dyn FnMut(&FindingJson), facts: &'a [&'a Fact]) -> Self {
+        Self { write, facts }
+    }
 }
 
 /// Something that a sink can point at.
@@ -24,6 +40,8 @@ pub trait Spot {
     fn place(&self, doc: Option<(DocId, &Document)>) -> Option<Place>;
     /// The words there, for fingerprints.
     fn words<'t>(&'t self, doc: Option<(DocId, &'t Document)>) -> &'t str;
+    /// The place in words of the plug-in interface; `facts` are those of the group.
+    fn mark(&self, facts: &[&Fact]) -> Mark;
 }
 
 impl Spot for ProseSpan {
@@ -38,6 +56,13 @@ impl Spot for ProseSpan {
 
     fn words<'t>(&'t self, doc: Option<(DocId, &'t Document)>) -> &'t str {
         doc.map_or("", |(_, doc)| doc.text(*self))
+    }
+
+    fn mark(&self, _facts: &[&Fact]) -> Mark {
+        Mark {
+            span: Some((self.start, self.end)),
+            ..Mark::default()
+        }
     }
 }
 
@@ -54,6 +79,13 @@ impl Spot for SourceSpan {
     fn words<'t>(&'t self, doc: Option<(DocId, &'t Document)>) -> &'t str {
         doc.and_then(|(_, doc)| doc.source.text.get(self.range())).unwrap_or("")
     }
+
+    fn mark(&self, _facts: &[&Fact]) -> Mark {
+        Mark {
+            source: Some((self.start(), self.end())),
+            ..Mark::default()
+        }
+    }
 }
 
 impl Spot for (DocId, &Source, SourceSpan) {
@@ -68,6 +100,14 @@ impl Spot for (DocId, &Source, SourceSpan) {
     fn words<'t>(&'t self, _doc: Option<(DocId, &'t Document)>) -> &'t str {
         self.1.text.get(self.2.range()).unwrap_or("")
     }
+
+    fn mark(&self, _facts: &[&Fact]) -> Mark {
+        Mark {
+            source: Some((self.2.start(), self.2.end())),
+            document: Some(self.0.0),
+            ..Mark::default()
+        }
+    }
 }
 
 impl Spot for &Fact {
@@ -81,6 +121,15 @@ impl Spot for &Fact {
 
     fn words<'t>(&'t self, _doc: Option<(DocId, &'t Document)>) -> &'t str {
         &self.text
+    }
+
+    fn mark(&self, facts: &[&Fact]) -> Mark {
+        let idx = facts.iter().position(|fact| std::ptr::eq(*fact, *self));
+        let idx = idx.or_else(|| facts.iter().position(|fact| fact == self));
+        Mark {
+            fact: idx.map(|idx| idx as u32),
+            ..Mark::default()
+        }
     }
 }
 
@@ -97,13 +146,46 @@ impl<'a> Sink<'a> {
             level,
             doc,
             found,
+            tape: None,
+            idle: false,
         }
+    }
+
+    /// A sink inside a plug-in; nothing is ever put into `found`.
+    pub(crate) fn recording(meta: &'static RuleMeta, found: &'a mut Vec<Diagnostic>, tape: Tape<'a>) -> Self {
+        Self {
+            tape: Some(tape),
+            ..Self::new(meta, &|_| Level::Off, None, found)
+        }
+    }
+
+    /// The rule has no such act.
+    pub(crate) fn idle(&mut self) {
+        self.idle = true;
+    }
+
+    /// Whether the rule has no such act.
+    pub(crate) fn was_idle(&self) -> bool {
+        self.idle
     }
 
     /// Reports a finding at a prose span of the document, or at a fact of the group.
     ///
     /// The finding is complete when the returned builder is dropped.
     pub fn report<S: Spot + Copy>(&mut self, spot: S, message: impl Into<String>) -> Report<'_, 'a> {
+        if let Some(tape) = &self.tape {
+            let taped = FindingJson {
+                at: spot.mark(tape.facts),
+                message: message.into(),
+                ..FindingJson::default()
+            };
+            return Report {
+                sink: self,
+                finding: None,
+                more: 0,
+                taped: Some(Box::new(taped)),
+            };
+        }
         let finding = spot.place(self.doc).and_then(|place| {
             let severity = (self.level)(place.doc).severity()?;
             let fingerprint = fingerprint(self.meta.name, &place.path, spot.words(self.doc));
@@ -122,6 +204,7 @@ impl<'a> Sink<'a> {
             sink: self,
             finding,
             more: 0,
+            taped: None,
         }
     }
 }
@@ -149,11 +232,20 @@ pub struct Report<'s, 'a> {
     sink: &'s mut Sink<'a>,
     finding: Option<Diagnostic>,
     more: usize,
+    /// The finding inside a plug-in.
+    taped: Option<Box<FindingJson>>,
 }
 
 impl Report<'_, '_> {
     /// Adds another place.
     pub fn label<S: Spot + Copy>(mut self, spot: S, text: impl Into<String>) -> Self {
+        if let (Some(taped), Some(tape)) = (self.taped.as_mut(), &self.sink.tape) {
+            taped.labels.push(LabelJson {
+                at: spot.mark(tape.facts),
+                text: text.into(),
+            });
+            return self;
+        }
         if let (Some(finding), Some(place)) = (self.finding.as_mut(), spot.place(self.sink.doc)) {
             if finding.labels.len() < Diagnostic::MAX_LABELS {
                 finding.labels.push(Label {
@@ -169,7 +261,9 @@ impl Report<'_, '_> {
 
     /// Adds a line of explanation.
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        if let Some(finding) = self.finding.as_mut() {
+        if let Some(taped) = self.taped.as_mut() {
+            taped.notes.push(text.into());
+        } else if let Some(finding) = self.finding.as_mut() {
             finding.notes.push(text.into());
         }
         self
@@ -180,11 +274,26 @@ impl Report<'_, '_> {
         if let Some(finding) = self.finding.as_mut() {
             finding.severity = finding.severity.min(severity);
         }
+        if let Some(taped) = self.taped.as_mut() {
+            let known = Severity::ALL
+                .iter()
+                .find(|known| taped.severity.as_deref() == Some(known.name()));
+            let mildest = known.map_or(severity, |&known| known.min(severity));
+            taped.severity = Some(mildest.name().to_owned());
+        }
         self
     }
 
     /// Offers to replace the text at a spot.
     pub fn fix<S: Spot + Copy>(mut self, title: &str, applicability: Applicability, spot: S, text: &str) -> Self {
+        if let (Some(taped), Some(tape)) = (self.taped.as_mut(), &self.sink.tape) {
+            taped.fix = Some(FixJson {
+                title: title.to_owned(),
+                applicability: applicability.name().to_owned(),
+                at: spot.mark(tape.facts),
+                text: text.to_owned(),
+            });
+        }
         if let (Some(finding), Some(place)) = (self.finding.as_mut(), spot.place(self.sink.doc)) {
             let edit = Edit {
                 place,
@@ -201,6 +310,9 @@ impl Report<'_, '_> {
 
     /// Adds words to the fingerprint, such as the other value of a conflict.
     pub fn identity(mut self, words: &str) -> Self {
+        if let Some(taped) = self.taped.as_mut() {
+            taped.identity.push(words.to_owned());
+        }
         if let Some(finding) = self.finding.as_mut() {
             let hash = StableHasher::default()
                 .str(&finding.fingerprint)
@@ -214,6 +326,9 @@ impl Report<'_, '_> {
 
 impl Drop for Report<'_, '_> {
     fn drop(&mut self) {
+        if let (Some(taped), Some(tape)) = (self.taped.take(), self.sink.tape.as_mut()) {
+            (tape.write)(&taped);
+        }
         if let Some(mut finding) = self.finding.take() {
             if self.more > 0 {
                 finding.notes.push(format!("and {} more places", self.more));

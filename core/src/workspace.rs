@@ -206,6 +206,8 @@ pub struct Workspace {
     moved: BTreeSet<DocId>,
     /// Drafts that were put and are not checked, because work stopped.
     left: BTreeMap<DocId, Work>,
+    /// Texts that are no documents, at which findings of others point.
+    others: BTreeMap<DocId, Arc<Source>>,
     /// Documents whose findings may have changed since findings were settled.
     touched: BTreeSet<DocId>,
 }
@@ -258,8 +260,20 @@ impl Workspace {
             index: FactIndex::default(),
             moved: BTreeSet::new(),
             left: BTreeMap::new(),
+            others: BTreeMap::new(),
             touched: BTreeSet::new(),
         }
+    }
+
+    /// Lays a text beside the documents, so that findings which are no rule's can point at it: a file of configuration.
+    pub fn lay_beside(&mut self, source: Arc<Source>) -> DocId {
+        if let Some((&known, _)) = self.others.iter().find(|(_, other)| other.path == source.path) {
+            return known;
+        }
+        self.entries.push(None);
+        let id = DocId(self.entries.len() as u32 - 1);
+        self.others.insert(id, source);
+        id
     }
 
     /// Takes changes in. In an incremental workspace findings are then complete; else call [`Workspace::finish`]
@@ -408,7 +422,7 @@ impl Workspace {
         if let Some(entry) = self.entry(doc) {
             return entry.source.as_ref();
         }
-        self.grounds.source(doc)
+        self.grounds.source(doc).or_else(|| self.others.get(&doc))
     }
 
     /// The tables of a document; only in an incremental workspace.
@@ -601,6 +615,7 @@ impl Workspace {
                 key: id.1,
                 facts,
                 company: &company,
+                known: None,
             },
             &mut sink,
         );

@@ -236,6 +236,11 @@ impl Settings {
                 message: problem.message,
             });
         }
+        for plugin in &loaded.file.plugins {
+            if let Some(message) = plugin.problem(&self.registry) {
+                wrong.extend(loaded.problem(plugin.span.start, plugin.span.end, message));
+            }
+        }
         let mut bad = Vec::new();
         let mut patterns = |key: &str, patterns: &[String]| {
             if patterns.is_empty() {

@@ -18,5 +18,6 @@ pub mod generator;
 pub mod invariants;
 pub mod manual;
 pub mod planted;
+pub mod plugins;
 pub mod random;
 pub mod spec;

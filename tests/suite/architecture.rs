@@ -10,9 +10,10 @@ use factlint_tests::binary::root;
 /// ```text
 /// factlint-core <- factlint-disk
 /// factlint-core <- rules/<family> <- factlint-rules
+/// factlint-core <- factlint-plugins, and the plug-ins of tests/plugins
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 14] = [
+const TABLE: [(&str, &[&str]); 19] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
@@ -21,6 +22,8 @@ const TABLE: [(&str, &[&str]); 14] = [
     ("factlint-grounding", &["factlint-core"]),
     ("factlint-names", &["factlint-core"]),
     ("factlint-numbers", &["factlint-core"]),
+    ("factlint-patterns", &["factlint-core"]),
+    ("factlint-plugins", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
     ("factlint-statistics", &["factlint-core"]),
@@ -41,8 +44,18 @@ const TABLE: [(&str, &[&str]); 14] = [
     ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),
     (
         "factlint",
-        &["factlint-core", "factlint-disk", "factlint-lsp", "factlint-rules"],
+        &[
+            "factlint-core",
+            "factlint-disk",
+            "factlint-lsp",
+            "factlint-patterns",
+            "factlint-plugins",
+            "factlint-rules",
+        ],
     ),
+    ("house-names", &["factlint-core"]),
+    ("election-arithmetic", &["factlint-core"]),
+    ("unruly", &["factlint-core"]),
 ];
 
 /// Libraries that only some rooms may import, and those rooms: the language server's types and its runtime, threads,

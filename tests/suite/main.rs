@@ -14,6 +14,7 @@ mod fuzzing;
 mod manuals;
 mod mutations;
 mod nasty_inputs;
+mod plugins;
 mod properties;
 mod scaling;
 mod seeds;

@@ -133,6 +133,14 @@ fn same_file(a: &Path, b: &Path) -> bool {
     }
 }
 
+/// The name of a file of rules that are written as data.
+pub const RULES_NAME: &str = "rules.toml";
+
+/// The file of rules closest to a folder, going up from the folder itself.
+pub fn find_rules(folder: &Path) -> Option<PathBuf> {
+    closest(folder, RULES_NAME)
+}
+
 /// The file of a name closest to a folder, going up from the folder itself.
 pub(crate) fn closest(folder: &Path, name: &str) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;

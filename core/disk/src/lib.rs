@@ -19,7 +19,7 @@ mod stamp;
 mod walk;
 mod write;
 
-pub use config::{CONFIG_NAME, CONFIG_NAMES, ReadConfig, find_config, read_config};
+pub use config::{CONFIG_NAME, CONFIG_NAMES, RULES_NAME, ReadConfig, find_config, find_rules, read_config};
 pub use decode::{Decoded, decode};
 pub use facts::{FACTS_NAME, find_facts, read_facts};
 pub use formats::{excluded_file, excluded_folder, format_of, types};

@@ -35,6 +35,37 @@ pub struct PathEntry {
     pub span: Range<usize>,
 }
 
+/// A plug-in that a file asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PluginEntry {
+    /// Its name, as it is installed.
+    pub name: String,
+    /// The SHA-256 that its library must have, if the file says so: 64 hexadecimal digits, small letters.
+    pub sha256: Option<String>,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+impl PluginEntry {
+    /// Why the plug-in is not to be had: one lower-case sentence.
+    pub fn problem(&self, registry: &Registry) -> Option<String> {
+        let name = &self.name;
+        match (registry.plugin_hash(name), &self.sha256) {
+            (None, _) => {
+                let known = registry.suggest_plugin(name);
+                let hint = known.map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+                Some(format!(
+                    "no plug-in `{name}` is installed, so its rules do not run{hint}"
+                ))
+            }
+            (Some(hash), Some(wanted)) if hash != wanted => Some(format!(
+                "the plug-in `{name}` that is installed has the SHA-256 {hash}, not the one named here, so its rules do not run"
+            )),
+            _ => None,
+        }
+    }
+}
+
 /// `[[against]]`: documents, and what they are held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pairing {
@@ -67,6 +98,8 @@ pub struct ConfigFile {
     pub rules: Vec<RuleSetting>,
     /// `facts`: the file of pinned facts, relative to this file's folder.
     pub facts: Option<String>,
+    /// `plugins`: installed plug-ins whose rules run.
+    pub plugins: Vec<PluginEntry>,
     /// `[compare] cross`: whether documents are compared with each other at all.
     pub cross: Option<bool>,
     /// `[compare] together`: whether all documents of a run are compared.
@@ -135,6 +168,10 @@ impl ConfigFile {
             profile: overrides.profile.clone().or_else(|| self.profile.clone()),
             as_of: overrides.as_of.or(self.as_of),
             fail_on: overrides.fail_on.or(self.fail_on),
+            plugins: (self.plugins.iter())
+                .filter(|plugin| plugin.problem(registry).is_none())
+                .map(|plugin| plugin.name.clone())
+                .collect(),
             ..Config::default()
         };
         choose(&mut config, registry, self.select.as_deref(), &self.ignore);
@@ -170,6 +207,7 @@ fn choose(config: &mut Config, registry: &Registry, select: Option<&[&'static st
 fn on(config: &Config, registry: &Registry, rule: &str) -> Level {
     let fresh = Config {
         profile: config.profile.clone(),
+        plugins: config.plugins.clone(),
         ..Config::default()
     };
     match fresh.level(registry, rule) {

@@ -8,12 +8,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{ConfigFile, ConfigProblem, PathEntry, RuleSetting};
+use super::file::{ConfigFile, ConfigProblem, PathEntry, PluginEntry, RuleSetting};
 use super::{PROFILES, read_date};
 use crate::document::DocDate;
 use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "profile",
     "select",
     "ignore",
@@ -28,6 +28,7 @@ const KEYS: [&str; 14] = [
     "against",
     "extend",
     "required-version",
+    "plugins",
 ];
 const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
 const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
@@ -85,6 +86,7 @@ impl<'a> Reader<'a> {
                 "include" => self.file.include = self.texts(value).into_iter().map(|(text, _)| text).collect(),
                 "facts" => self.file.facts = self.text(value, "the path of a file of facts").map(str::to_owned),
                 "rules" => self.rules(value),
+                "plugins" => self.file.plugins = self.plugins(value),
                 "compare" => self.compare(value),
                 "sources" => self.file.sources = self.paths(value),
                 "extend" => {
@@ -133,6 +135,44 @@ impl<'a> Reader<'a> {
             }
         }
         texts
+    }
+
+    /// `["name", { name = "other", sha256 = "..." }]`.
+    fn plugins(&mut self, value: &Value<'_>) -> Vec<PluginEntry> {
+        const WANTED: &str = "a list of installed plug-ins, such as `[\"house-style\"]` or \
+                              `[{ name = \"house-style\", sha256 = \"...\" }]`";
+        let Some(items) = value.get_ref().as_array() else {
+            let kind = kind(value);
+            self.problem(value.span(), format!("{kind} stands here; write {WANTED}"));
+            return Vec::new();
+        };
+        let mut plugins = Vec::new();
+        for item in items {
+            let (name, sha256) = match item.get_ref() {
+                DeValue::Table(table) => (
+                    table.get("name").and_then(|name| name.get_ref().as_str()),
+                    table.get("sha256").map(|hash| hash.get_ref().as_str().unwrap_or("")),
+                ),
+                other => (other.as_str(), None),
+            };
+            let sha256 = sha256.map(str::to_ascii_lowercase);
+            let hex = |hash: &String| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+            match name {
+                Some(name) if crate::plugin::wire::is_name(name) && sha256.as_ref().is_none_or(hex) => {
+                    plugins.push(PluginEntry {
+                        name: name.to_owned(),
+                        sha256,
+                        span: item.span(),
+                    });
+                }
+                Some(name) if name.contains(['/', '\\', '.']) => self.problem(
+                    item.span(),
+                    "a plug-in is named, never pointed at; install it with `factlint plugin add PATH`",
+                ),
+                _ => self.problem(item.span(), format!("this names no plug-in; write {WANTED}")),
+            }
+        }
+        plugins
     }
 
     fn profile(&mut self, value: &Value<'_>) -> Option<String> {

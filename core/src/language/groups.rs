@@ -9,7 +9,7 @@ pub struct Groups {
     /// Bits of words that may be in the table. Most words of a text are not, and one bit of few bytes says so.
     filter: Vec<u64>,
     keys: Vec<u32>,
-    groups: Vec<u64>,
+    bits: Vec<u64>,
 }
 
 /// Bits of the filter for each word: one word in sixteen that is not in the table is looked up all the same.
@@ -23,7 +23,7 @@ impl Groups {
         let mut groups = Self {
             filter: vec![0; (count * FILTER_BITS).next_power_of_two().max(64) / 64],
             keys: vec![0; slots],
-            groups: vec![0; slots],
+            bits: vec![0; slots],
         };
         for (number, words) in lists.enumerate() {
             for word in words.split_whitespace() {
@@ -33,7 +33,7 @@ impl Groups {
                     *bits |= bit;
                 }
                 let idx = groups.slot(key);
-                if let (Some(slot), Some(bits)) = (groups.keys.get_mut(idx), groups.groups.get_mut(idx)) {
+                if let (Some(slot), Some(bits)) = (groups.keys.get_mut(idx), groups.bits.get_mut(idx)) {
                     *slot = key;
                     *bits |= 1 << number;
                 }
@@ -56,7 +56,7 @@ impl Groups {
     fn look_up(&self, key: u32) -> u64 {
         let idx = self.slot(key);
         if self.keys.get(idx) == Some(&key) {
-            self.groups.get(idx).copied().unwrap_or(0)
+            self.bits.get(idx).copied().unwrap_or(0)
         } else {
             0
         }
@@ -64,7 +64,7 @@ impl Groups {
 
     /// Where a key's bit stands in the filter: the number of 64 bits, and the bit.
     fn filtered(&self, key: u32) -> (usize, u64) {
-        (key as usize / 64 & (self.filter.len() - 1), 1 << (key % 64))
+        ((key as usize / 64) & (self.filter.len() - 1), 1 << (key % 64))
     }
 
     /// The slot of a key, or the free one where it would stand. There are more slots than words, so one is free.

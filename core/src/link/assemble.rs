@@ -8,6 +8,7 @@ use crate::memo::Memo;
 use crate::prose::Prose;
 use crate::rows::{NONE, Pool};
 use crate::source::Source;
+use crate::table::Table;
 
 /// Moves `index` by `offset`; [`NONE`] stays.
 fn moved(index: u32, offset: u32) -> u32 {
@@ -21,16 +22,16 @@ pub(super) fn assemble(source: Arc<Source>, prose: Prose, blocks: &[Arc<BlockRow
         memo: Memo::default(),
         source,
         prose,
-        sentences: Vec::with_capacity(blocks.iter().map(|rows| rows.sentences.len()).sum()),
-        tokens: Vec::with_capacity(blocks.iter().map(|rows| rows.tokens.len()).sum()),
-        quantities: Vec::new(),
-        dates: Vec::new(),
-        quotes: Vec::new(),
-        attributions: Vec::new(),
-        contents: Vec::new(),
-        mentions: Vec::new(),
-        entities: Vec::new(),
-        claims: Vec::new(),
+        sentences: Vec::with_capacity(blocks.iter().map(|rows| rows.sentences.len()).sum()).into(),
+        tokens: Vec::with_capacity(blocks.iter().map(|rows| rows.tokens.len()).sum()).into(),
+        quantities: Table::default(),
+        dates: Table::default(),
+        quotes: Table::default(),
+        attributions: Table::default(),
+        contents: Table::default(),
+        mentions: Table::default(),
+        entities: Table::default(),
+        claims: Table::default(),
         pool: Pool::default(),
         date: None,
         english,

@@ -115,7 +115,7 @@ fn settle(doc: &mut Document, shelves: &Shelves, of: Vec<u32>, found: Vec<(Menti
             entity.name = doc.pool.add(span.text(&doc.prose.text));
         }
     }
-    doc.entities = entities;
+    doc.entities = entities.into();
 }
 
 /// What a thing is: the surest of its mentions decides; where none is sure, what they hint at together.

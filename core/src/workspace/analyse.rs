@@ -210,6 +210,7 @@ fn reconcile_alone(facts: &[(u16, Arc<Fact>)], rules: &RuleSet, found: &mut Vec<
                 key,
                 facts,
                 company: &alone,
+                known: None,
             },
             &mut sink,
         );
