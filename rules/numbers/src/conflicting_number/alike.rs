@@ -69,6 +69,11 @@ pub(super) fn evidence(a: &Fact, b: &Fact) -> Option<(i32, i32)> {
         (!disjoint).then_some((both, left + right))
     };
     scope(kind::SECTION)?;
+    // "The northern ferry", "the southern ferry": each has a word that the other lacks.
+    let (_, antecedents, other_antecedents) = compare(kind::ANTECEDENT);
+    if antecedents > 0 && other_antecedents > 0 {
+        return None;
+    }
     let (_, other_periods) = scope(kind::PERIOD)?;
     let (times, other_times) = scope(kind::TIME)?;
     let (names, places) = (compare(kind::NAME), compare(kind::PLACE));

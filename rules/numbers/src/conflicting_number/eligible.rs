@@ -153,6 +153,9 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
     if sets_scene {
         return false;
     }
+    if chooses(doc, tokens, before) {
+        return false;
+    }
     let near = tokens.get(before.saturating_sub(2)..before).unwrap_or(&[]);
     let inner = tokens
         .iter()
@@ -173,6 +176,24 @@ fn surroundings_agree(doc: &Document, row: &QuantityRow) -> bool {
         return false;
     }
     row.dimension() != Dimension::Duration || !right.first().is_some_and(|token| is(token, DISTANCE))
+}
+
+/// Whether a figure chooses some of many: "firms employing 50 people", "loans of more than a year exceeding 10,000 euros".
+fn chooses(doc: &Document, tokens: &[TokenRow], figure: usize) -> bool {
+    let tag = |idx: usize| tokens.get(idx).map_or(Tag::Unknown, |token| Tag::from_code(token.tag));
+    let participle = (figure.saturating_sub(3)..figure)
+        .rev()
+        .find(|&idx| tag(idx) == Tag::VBG);
+    let Some(noun) = participle.and_then(|idx| idx.checked_sub(1)) else {
+        return false;
+    };
+    let behind = tokens.get(noun + 2..figure).unwrap_or(&[]);
+    let goes_on = |idx: usize| tag(idx).is_finite() || tag(idx) == Tag::MD;
+    tag(noun) == Tag::NNS
+        && behind
+            .iter()
+            .all(|token| token.kind() == TokenKind::Word || doc.text(token.span) == "$")
+        && (figure..tokens.len().min(figure + 12)).any(goes_on)
 }
 
 /// The clause around a place: from and up to the marks and words that join clauses, as token indices of the sentence.

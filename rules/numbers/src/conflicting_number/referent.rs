@@ -36,6 +36,8 @@ pub(super) mod kind {
     /// Heading with a figure or a piece of code in it, such as a version, a year or a function, that the sentence stands
     /// under.
     pub const SECTION: u8 = 10;
+    /// Noun of the sentence before, for which "it" or "they" stands at the start of this one.
+    pub const ANTECEDENT: u8 = 11;
     /// Role, unit of a rate, and what else must be the same.
     pub const FRAME: u8 = 8;
 }
@@ -193,6 +195,10 @@ fn features(doc: &Document, row: &QuantityRow, words: &[Said]) -> (Vec<Feature>,
     names(doc, row.sentence, &mut features);
     times(doc, row, &mut features);
     noun(doc, row, &mut features);
+    features.extend(antecedents(doc, row.sentence).map(|hash| Feature {
+        kind: kind::ANTECEDENT,
+        hash,
+    }));
     features.extend(section(doc, row.sentence).map(|hash| Feature {
         kind: kind::SECTION,
         hash,
@@ -228,6 +234,34 @@ fn asserted(token: &TokenRow, groups: u64, before: Assertion) -> Option<Assertio
         PLANNED => Some(Assertion::Planned),
         _ => None,
     }
+}
+
+/// The nouns and adjectives before the verb of the sentence before, where this one begins with a pronoun that stands for
+/// them: "The fixed tranche is small. It has a life of three years."
+fn antecedents(doc: &Document, sentence: u32) -> impl Iterator<Item = u64> {
+    let pronoun = doc.tokens_of(sentence).first().is_some_and(|token| {
+        let word = doc.text(token.span);
+        ["It", "They", "This", "These"].contains(&word)
+    });
+    let before = sentence.checked_sub(1).filter(|&before| {
+        pronoun && doc.sentence(before).map(|row| row.block) == doc.sentence(sentence).map(|row| row.block)
+    });
+    let subject = before.map_or(&[][..], |before| doc.tokens_of(before)).iter();
+    // A sentence that holds no figure or name has no tags: there a function word ends the subject.
+    let mut named = false;
+    let in_subject = move |token: &&TokenRow| {
+        let tag = Tag::from_code(token.tag);
+        let function = token.classes & Class::FUNCTION != 0;
+        let ends = tag.is_finite() || tag == Tag::Unknown && function && named;
+        named |= !function;
+        !ends
+    };
+    subject
+        .take_while(in_subject)
+        .filter_map(|token| match Tag::from_code(token.tag) {
+            Tag::Unknown if token.classes & Class::FUNCTION == 0 => word_hash(doc.text(token.span), Tag::NN),
+            _ => word(doc, token).hash,
+        })
 }
 
 /// The word sizes that the sentence of a figure speaks of, as hashes.
