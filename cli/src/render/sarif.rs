@@ -103,7 +103,7 @@ fn rule_object(meta: &RuleMeta) -> Value {
     };
     json!({
         "id": meta.name,
-        "name": pascal(meta.name),
+        "name": name(meta),
         "shortDescription": { "text": summary },
         "fullDescription": { "text": paragraph(page).map_or_else(|| summary.clone(), |text| sentence(&text)) },
         "helpUri": super::page(meta),
@@ -114,6 +114,16 @@ fn rule_object(meta: &RuleMeta) -> Value {
             _ => "recommendation",
         } },
     })
+}
+
+/// A rule's name for people. It must be there, and be more than the id with capitals (SARIF1001, SARIF2012), so a rule of
+/// one word is named with its family.
+fn name(meta: &RuleMeta) -> String {
+    if meta.name.contains('-') {
+        pascal(meta.name)
+    } else {
+        pascal(&format!("{}-{}", meta.family, meta.name))
+    }
 }
 
 /// The first paragraph of a manual page, on one line.
