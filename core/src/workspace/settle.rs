@@ -1,6 +1,6 @@
 //! From what rules said to what is shown: shelves are reconciled, ignore comments heard, findings merged and sorted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Executor, Silenced, Stop, Workspace};
 use crate::diagnostic::{Applicability, Diagnostic, Label};
@@ -113,24 +113,35 @@ impl Workspace {
     /// Leaves a place to one family: what is pinned goes before what a source says, and that before what other places
     /// and arithmetic say.
     fn leave_to_one(&self, found: &mut Vec<Diagnostic>) {
-        let rank = |finding: &Diagnostic| {
-            let family = self.registry.find(finding.rule).map(|rule| rule.meta().family)?;
-            FAMILIES.iter().position(|known| *known == family)
-        };
-        let ranked: Vec<_> = (found.iter())
-            .filter_map(|finding| Some((rank(finding)?, finding.place.span)))
-            .filter(|(rank, _)| *rank + 1 < FAMILIES.len())
+        // Linear in the rules, so asked once for each of them that found something.
+        let mut known: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        let ranks: Vec<Option<usize>> = (found.iter())
+            .map(|finding| *known.entry(finding.rule).or_insert_with(|| self.rank(finding.rule)))
             .collect();
-        if ranked.is_empty() {
+        let ranked = || ranks.iter().zip(found.iter());
+        let taken: Vec<Taken> = (0..FAMILIES.len() - 1)
+            .map(|rank| {
+                Taken::of(
+                    ranked()
+                        .filter(|(own, _)| **own == Some(rank))
+                        .map(|(_, one)| one.place.span),
+                )
+            })
+            .collect();
+        if taken.iter().all(Taken::is_empty) {
             return;
         }
+        let mut ranks = ranks.into_iter();
         found.retain(|finding| {
-            let span = finding.place.span;
-            let goes_before = |&(other, place): &(usize, SourceSpan)| {
-                rank(finding).is_some_and(|own| other < own) && place.start() < span.end() && span.start() < place.end()
-            };
-            !ranked.iter().any(goes_before)
+            let own = ranks.next().flatten().unwrap_or(0);
+            !taken.iter().take(own).any(|taken| taken.meets(finding.place.span))
         });
+    }
+
+    /// The place of a rule's family among those that may speak of the same words.
+    fn rank(&self, rule: &str) -> Option<usize> {
+        let family = self.registry.find(rule)?.meta().family;
+        FAMILIES.iter().position(|known| *known == family)
     }
 
     /// Reports comments that silenced nothing, unless something they name may still have something to say there.
@@ -194,6 +205,34 @@ impl Workspace {
                 entry.source = None;
             }
         }
+    }
+}
+
+/// The places that the findings of one family take, by their starts; each with the furthest end of all up to it.
+struct Taken(Vec<(u32, u32)>);
+
+impl Taken {
+    fn of(places: impl Iterator<Item = SourceSpan>) -> Self {
+        let mut places: Vec<(u32, u32)> = places.map(|place| (place.start(), place.end())).collect();
+        places.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut places {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(places)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn meets(&self, span: SourceSpan) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < span.end());
+        before
+            .checked_sub(1)
+            .and_then(|last| self.0.get(last))
+            .is_some_and(|(_, end)| span.start() < *end)
     }
 }
 
