@@ -95,6 +95,23 @@ fn one_long_line() {
 }
 
 #[test]
+fn findings_of_two_families_all_over() {
+    let text = |size: usize| (0..size).map(altered).collect::<String>();
+    measure("findings of two families", |size| one("a.txt", text(size)), 400);
+}
+
+/// A quotation in two wordings and a wrong change in percent, with words of their own, so that nothing else meets.
+fn altered(nth: usize) -> String {
+    let letter = |place: u32| char::from(b'a' + (nth / 20_usize.pow(place) % 20) as u8);
+    let word = format!("{}o{}i{}el", letter(0), letter(1), letter(2));
+    format!(
+        "“The {word} council will not open the {word} gate before spring,” Ruth Calloway said.\n\n\
+         “The {word} council will open the {word} gate before spring,” Ruth Calloway said.\n\n\
+         Its {word} fees rose 30% to 15 from 10.\n\n"
+    )
+}
+
+#[test]
 fn texts_made_to_be_slow() {
     let cases = [
         ("nested quotation marks", "a.txt", "“She said ‘"),
