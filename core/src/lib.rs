@@ -35,6 +35,7 @@ pub mod rule;
 pub mod sink;
 pub mod source;
 pub mod span;
+pub mod summaries;
 pub mod suppress;
 pub mod table;
 pub mod units;

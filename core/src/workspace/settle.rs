@@ -11,8 +11,8 @@ use crate::source::DocId;
 use crate::span::SourceSpan;
 
 /// Families of rules that may speak of the same words, those that go before others first: a quotation that is not its
-/// source's is told as a whole, not word by word.
-const FAMILIES: [&str; 4] = ["registry", "quotes", "grounding", "numbers"];
+/// source's is told as a whole, not word by word, and a figure that the text has otherwise, not as one that it lacks.
+const FAMILIES: [&str; 5] = ["registry", "quotes", "grounding", "numbers", "statistics"];
 
 impl Workspace {
     /// Brings the findings of touched documents, and of those that facts join to them, up to date, unless it is

@@ -4,6 +4,7 @@ mod alike;
 mod eligible;
 mod referent;
 mod summary;
+mod tables;
 mod tell;
 mod words;
 
@@ -35,8 +36,9 @@ declare_rule! {
     ///
     /// The ferry carried 212 passengers when it left Port Alder, the harbour log shows.
     /// ```
-    /// What calls itself a summary ("Key points:", a heading "Abstract") is held against the text that it sums up: a
-    /// figure of it that the text has nowhere, while a sentence about the same has another one, is reported too. A note
+    /// A headline, a caption and what calls itself a summary ("Key points:", a heading "Abstract") are held against the
+    /// text: a figure of theirs that the text has nowhere, while a sentence about the same has another one, is reported
+    /// too. So is a figure of a sentence that names the row and the column of a table where another one stands. A note
     /// names the words for which two places were taken to be about one thing.
     ///
     /// ## When it stays silent
@@ -94,6 +96,7 @@ impl Rule for ConflictingNumber {
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
         summary::check(doc, out);
+        tables::check(doc, out);
     }
 
     fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {

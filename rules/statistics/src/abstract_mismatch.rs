@@ -1,13 +1,15 @@
-//! Results and sample sizes of an abstract that the body of a paper states otherwise.
+//! Results and sample sizes of an abstract that the body of a paper states otherwise, and figures that it has nowhere.
+
+mod absent;
 
 use std::collections::BTreeSet;
 
 use factlint_core::document::Document;
 use factlint_core::passages::is_light;
-use factlint_core::prose::{BlockKind, BlockRow};
 use factlint_core::rows::{TokenKind, TokenRow};
 use factlint_core::rule::Rule;
 use factlint_core::span::ProseSpan;
+use factlint_core::summaries::Summaries;
 use factlint_core::{Sink, declare_rule, without_options};
 
 use crate::printed::Printed;
@@ -20,6 +22,9 @@ declare_rule! {
     /// states otherwise. Two results are of one test where the statistic and its degrees of freedom are the same, no
     /// other result of the text has them, and either the value or p is the same or both sentences say the same in three
     /// words or more. Or all but the degrees of freedom are the same.
+    ///
+    /// Any figure with a unit or a noun that the text has nowhere, where it bears out most figures of the abstract, is an
+    /// info.
     ///
     /// ## Why it matters
     /// An abstract is what most readers read, and it is the part that is written last and revised least. Of abstracts in
@@ -47,26 +52,14 @@ declare_rule! {
     /// Those who slept recalled more words than those who did not, t(28) = 2.20, p = .036 (N = 30).
     /// ```
     /// ## When it stays silent
-    /// Where the text has the figure of the abstract anywhere; where two results of the text have the same degrees of
-    /// freedom, or several numbers of cases are given; for values that differ in rounding only. Figures with a noun ("120
-    /// patients") are compared by `conflicting-number`.
+    /// Where the text has the figure of the abstract anywhere, or rounds it, or two figures of one place add up to it;
+    /// where two results of the text have the same degrees of freedom, or several numbers of cases are given; for values
+    /// that differ in rounding only. Where the text has another figure for the same thing ("120 patients"),
+    /// `conflicting-number` tells.
     pub AbstractMismatch {} in "statistics" {
-        name: "abstract-mismatch", summary: "a result of an abstract that the text states otherwise", level: Warning, since: "0.1.0"
+        name: "abstract-mismatch", summary: "a figure of an abstract that the text states otherwise, or nowhere", level: Warning, since: "0.1.0"
     }
 }
-
-/// What an abstract calls itself, in its heading or before a colon or full stop.
-const LABELS: [&str; 6] = [
-    "abstract",
-    "summary",
-    "executive summary",
-    "key points",
-    "key findings",
-    "highlights",
-];
-
-/// The longest of them with a mark.
-const LONGEST: usize = 20;
 
 /// The most results of an abstract that are looked at.
 const MOST: usize = 20;
@@ -75,35 +68,45 @@ impl Rule for AbstractMismatch {
     without_options!();
 
     fn check(&self, doc: &Document, out: &mut Sink<'_>) {
-        // Without a sign of comparison there is no result: nearly every document ends here.
-        let abstracts: Vec<ProseSpan> = compared(doc)
-            .filter(|block| is_abstract(doc, block))
-            .map(|block| block.span)
-            .collect();
+        let abstracts = Summaries::labelled(doc);
         if abstracts.is_empty() {
             return;
         }
-        let inside = |span: ProseSpan| {
-            let before = abstracts.partition_point(|block| block.start <= span.start);
-            let block = before.checked_sub(1).and_then(|idx| abstracts.get(idx));
-            block.is_some_and(|block| block.contains(span))
-        };
-        let (own, body): (Vec<TestResult>, Vec<TestResult>) =
-            results(doc).into_iter().partition(|result| inside(result.span));
-        let own = own.get(..own.len().min(MOST)).unwrap_or(&[]);
-        for result in own {
-            if let Some(other) = contradicted(doc, result, own, &body) {
-                tell(doc, [result.span, other.span], out);
-            }
+        let mut told = Vec::new();
+        differing(doc, &abstracts, &mut told, out);
+        absent::check(doc, &abstracts, &told, out);
+    }
+}
+
+/// Reports results and numbers of cases that the text states otherwise; `told` takes their places.
+fn differing(doc: &Document, abstracts: &Summaries, told: &mut Vec<ProseSpan>, out: &mut Sink<'_>) {
+    let inside = |span: ProseSpan| {
+        let sentence = doc
+            .sentences
+            .partition_point(|sentence| sentence.span.end <= span.start);
+        abstracts.holds(doc, sentence as u32)
+    };
+    // Without a sign of comparison there is no result.
+    if compared(doc).next().is_none() {
+        return;
+    }
+    let (own, body): (Vec<TestResult>, Vec<TestResult>) =
+        results(doc).into_iter().partition(|result| inside(result.span));
+    let own = own.get(..own.len().min(MOST)).unwrap_or(&[]);
+    for result in own {
+        if let Some(other) = contradicted(doc, result, own, &body) {
+            told.extend([result.span, other.span]);
+            tell(doc, [result.span, other.span], out);
         }
-        let (own, body): (Vec<_>, Vec<_>) = cases(doc).into_iter().partition(|(span, _)| inside(*span));
-        if let (&[(span, number)], Some(&(other, there))) = (own.as_slice(), body.first())
-            && number != there
-            && body.iter().all(|(_, figure)| *figure == there)
-            && !stands_below(doc, number, span)
-        {
-            tell(doc, [span, other], out);
-        }
+    }
+    let (own, body): (Vec<_>, Vec<_>) = cases(doc).into_iter().partition(|(span, _)| inside(*span));
+    if let (&[(span, number)], Some(&(other, there))) = (own.as_slice(), body.first())
+        && number != there
+        && body.iter().all(|(_, figure)| *figure == there)
+        && !stands_below(doc, number, span)
+    {
+        told.extend([span, other]);
+        tell(doc, [span, other], out);
     }
 }
 
@@ -224,23 +227,4 @@ fn cases(doc: &Document) -> Vec<(ProseSpan, &str)> {
 fn stands_below(doc: &Document, number: &str, span: ProseSpan) -> bool {
     let mut tokens = doc.tokens.iter().filter(|token| !span.contains(token.span));
     tokens.any(|token| doc.text(token.span) == number)
-}
-
-/// Whether a block is an abstract: the heading above it says so, or its first word.
-fn is_abstract(doc: &Document, block: &BlockRow) -> bool {
-    let is_label = |text: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(text.trim()));
-    if !matches!(
-        block.kind(),
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
-    ) {
-        return false;
-    }
-    let text = doc.text(block.span);
-    let end = (0..=text.len().min(LONGEST))
-        .rev()
-        .find(|&end| text.is_char_boundary(end));
-    let start = end.and_then(|end| text.get(..end)).unwrap_or("");
-    let heading = doc.blocks().get(block.heading as usize);
-    start.split_once([':', '.']).is_some_and(|(label, _)| is_label(label))
-        || heading.is_some_and(|heading| is_label(doc.text(heading.span).trim_end_matches(':')))
 }

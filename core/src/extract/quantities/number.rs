@@ -221,7 +221,20 @@ fn suffix_fits(next: Piece<'_>) -> bool {
     !next.spaced
         || matches!(
             next.text,
-            "bn" | "Bn" | "mn" | "mln" | "bln" | "tn" | "trn" | "tln" | "B" | "k" | "MM"
+            "bn" | "Bn"
+                | "BN"
+                | "mn"
+                | "mln"
+                | "MLN"
+                | "bln"
+                | "BLN"
+                | "tn"
+                | "trn"
+                | "trln"
+                | "tln"
+                | "B"
+                | "k"
+                | "MM"
         )
 }
 

@@ -231,9 +231,9 @@ const ORDINALS: &[(&str, u64)] = &[
 pub(super) fn suffix(text: &str) -> Option<u32> {
     Some(match text {
         "k" | "K" => 3,
-        "M" | "mn" | "mln" | "mil" | "mio" | "MM" => 6,
-        "bn" | "Bn" | "BN" | "b" | "B" | "bln" => 9,
-        "tn" | "trn" | "tln" | "T" => 12,
+        "M" | "mn" | "mln" | "MLN" | "mil" | "mio" | "MM" => 6,
+        "bn" | "Bn" | "BN" | "b" | "B" | "bln" | "BLN" => 9,
+        "tn" | "trn" | "trln" | "tln" | "T" => 12,
         "cr" => 7,
         _ => return None,
     })

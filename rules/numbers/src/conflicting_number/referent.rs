@@ -10,8 +10,8 @@ use factlint_core::prose::HOLE;
 use factlint_core::rows::{Dimension, MentionKind, QuantityRow, TokenKind, TokenRow};
 use factlint_core::span::ProseSpan;
 
-use super::eligible;
 use super::words::{AGO, EXTENT, LIGHT, PLANNED, UNREAL, filed, groups, period};
+use super::{eligible, summary};
 
 /// Kinds of features.
 pub(super) mod kind {
@@ -55,7 +55,7 @@ pub(super) fn emit(doc: &Document, out: &mut FactSink<'_>) {
             told = (row.sentence, eligible::tells(doc, row.sentence));
             words.clear();
         }
-        if !told.1 || !eligible::may_stand(doc, row) {
+        if !told.1 || !eligible::may_stand(doc, row) || summary::is_in_borne_headline(doc, row) {
             continue;
         }
         if words.is_empty() {

@@ -1,42 +1,21 @@
-//! Figures of a summary against the text that it sums up.
+//! Figures of a summary, a headline or a caption against the text.
 //!
-//! What calls itself a summary ("Key points:", a heading "Abstract") says nothing that the text does not say. So a
-//! figure of it that the text bears out nowhere, while a sentence about the same has another one in its place, is a
-//! conflict on less evidence than two figures of running text.
+//! What calls itself a summary ("Key points:", a heading "Abstract") says nothing that the text does not say, and so
+//! does a headline. So a figure of it that the text bears out nowhere, while a sentence about the same has another one
+//! in its place, is a conflict on less evidence than two figures of running text.
 
 use factlint_core::document::Document;
 use factlint_core::interval::Figure;
-use factlint_core::language::Class;
 use factlint_core::language::kin::Kin;
+use factlint_core::language::{self, Class, Tag};
 use factlint_core::passages::is_light;
 use factlint_core::prose::{BlockKind, BlockRow};
-use factlint_core::rows::{Dimension, NONE, QuantityRow, TokenKind, TokenRow};
+use factlint_core::rows::{Dimension, NONE, QuantityRow, Role, TokenKind, TokenRow};
+use factlint_core::summaries::{self, Summaries};
 use factlint_core::{ProseSpan, Sink};
 
 use super::referent::tight;
 use super::tell::why;
-
-/// What a summary calls itself, in its heading or before a colon.
-const LABELS: [&str; 15] = [
-    "key points",
-    "key point",
-    "summary",
-    "in brief",
-    "in short",
-    "highlights",
-    "at a glance",
-    "tl;dr",
-    "abstract",
-    "key findings",
-    "key takeaways",
-    "takeaways",
-    "main points",
-    "executive summary",
-    "the main points",
-];
-
-/// The longest of them, with the colon.
-const LONGEST: usize = 20;
 
 /// Words around a figure of the summary that say what it is of.
 const CONTEXT: usize = 4;
@@ -49,25 +28,20 @@ const LIKE: usize = 4;
 
 /// Reports figures of the document's summaries that its text contradicts, at both ends.
 pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
-    let blocks: Vec<bool> = doc.blocks().iter().map(|block| is_summary(doc, block)).collect();
-    if !blocks.contains(&true) {
+    let summaries = Summaries::all(doc);
+    if summaries.is_empty() {
         return;
     }
-    let in_summary = |row: &QuantityRow| {
-        let block = doc.sentence(row.sentence).map(|sentence| sentence.block as usize);
-        block.and_then(|block| blocks.get(block)).copied().unwrap_or(false)
-    };
+    let headline = summaries::headline(doc);
     let figures = |wanted: bool| -> Vec<Figure<'_>> {
-        let rows = doc
-            .quantities
-            .iter()
-            .filter(|row| is_eligible(row) && in_summary(row) == wanted);
+        let rows = (doc.quantities.iter())
+            .filter(|row| is_eligible(doc, row, headline) && summaries.holds(doc, row.sentence) == wanted);
         rows.filter_map(|row| Figure::of(row, doc.unit(row))).collect()
     };
     let (summary, text) = (figures(true), figures(false));
     let mut kin = Kin::default();
     for figure in &summary {
-        if text.iter().any(|other| figure.is_borne_out_by(other)) || stands_in_text(doc, figure, &blocks) {
+        if summaries.is_borne_out(doc, figure, &text) {
             continue;
         }
         let own = words(doc, figure.row, &mut kin);
@@ -83,6 +57,20 @@ pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
             tell(doc, other.row, figure.row, out);
         }
     }
+}
+
+/// Whether a figure stands in the headline, and the text bears it out: then nothing else in the text is its rival.
+pub(super) fn is_in_borne_headline(doc: &Document, row: &QuantityRow) -> bool {
+    let heading = |block: &&BlockRow| block.kind() == BlockKind::Heading;
+    if (doc.block_of(row.sentence).filter(heading)).is_none()
+        || summaries::headline(doc).map(|block| block as u32) != doc.sentence(row.sentence).map(|own| own.block)
+    {
+        return false;
+    }
+    let summaries = Summaries::all(doc);
+    let outside = (doc.quantities.iter()).filter(|other| !summaries.holds(doc, other.sentence));
+    let text: Vec<Figure<'_>> = outside.filter_map(|other| Figure::of(other, doc.unit(other))).collect();
+    Figure::of(row, doc.unit(row)).is_some_and(|figure| summaries.is_borne_out(doc, &figure, &text))
 }
 
 fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'_>) {
@@ -102,48 +90,39 @@ fn tell(doc: &Document, row: &QuantityRow, other: &QuantityRow, out: &mut Sink<'
     }
 }
 
-/// Whether a block is a summary: it says so itself before a colon, or the heading above it does.
-fn is_summary(doc: &Document, block: &BlockRow) -> bool {
-    let is_label = |text: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(text.trim()));
-    if !matches!(
-        block.kind(),
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
-    ) {
-        return false;
-    }
-    let text = doc.text(block.span);
-    let start = text.get(..text.len().min(LONGEST)).unwrap_or("");
-    let heading = || {
-        let heading = doc.blocks().get(block.heading as usize)?;
-        Some(is_label(doc.text(heading.span).trim_end_matches(':')))
-    };
-    start.split_once(':').is_some_and(|(label, _)| is_label(label)) || heading().unwrap_or(false)
-}
-
-/// Whether a figure says how much of something there is; a bare number in digits is a label or a result of a test.
-fn is_eligible(row: &QuantityRow) -> bool {
+/// Whether a figure says how much of something there is. A bare number in digits is a label or a result of a test, but
+/// in a headline, which leaves the noun out ("Fire kills 14").
+fn is_eligible(doc: &Document, row: &QuantityRow, headline: Option<usize>) -> bool {
+    let block = || doc.sentence(row.sentence).map(|sentence| sentence.block as usize);
     let of_something = row.unit != NONE || row.noun != NONE || row.flags & QuantityRow::WORDS != 0;
-    of_something && row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal
+    let told = of_something || headline.is_some() && block() == headline && follows_verb(doc, row);
+    told && row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal
 }
 
-/// Whether the digits of a figure stand somewhere in the text, as a figure or not.
-fn stands_in_text(doc: &Document, figure: &Figure<'_>, summaries: &[bool]) -> bool {
-    let number = doc.text(figure.row.number);
-    let is_digits = number
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    is_digits
-        && doc.sentences.iter().any(|sentence| {
-            !summaries.get(sentence.block as usize).copied().unwrap_or(false)
-                && (doc.tokens.get(sentence.tokens()).unwrap_or(&[]).iter())
-                    .any(|token| token.kind() == TokenKind::Number && doc.text(token.span) == number)
-        })
+/// Whether the word before a figure may be a verb: a tagger takes many a verb of a headline for a noun.
+fn follows_verb(doc: &Document, row: &QuantityRow) -> bool {
+    let tokens = doc.tokens_of(row.sentence);
+    let start = tokens.partition_point(|token| token.span.start < row.span.start);
+    let before = start.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|token| {
+        let word = doc.text(token.span);
+        token.kind() == TokenKind::Word
+            && [Tag::VBZ, Tag::VBP, Tag::VBD]
+                .iter()
+                .any(|&tag| language::may_be(&word.to_ascii_lowercase(), tag))
+    })
 }
 
 /// Whether a figure of the text may stand in the place of one of the summary: of the same unit, and not in the summary
 /// itself.
 fn is_rival(figure: &Figure<'_>, other: &Figure<'_>, summary: &[Figure<'_>]) -> bool {
+    let is = |figure: &Figure<'_>, role| figure.row.role() == role;
+    let alike = |role| is(figure, role) == is(other, role);
+    let each = |figure: &Figure<'_>| figure.row.flags & QuantityRow::EACH;
     figure.row.dimension() == other.row.dimension()
+        && [Role::Share, Role::Change, Role::Each].into_iter().all(alike)
+        && each(figure) == each(other)
+        && !figure.interval.far_apart(&other.interval)
         && figure.is_comparable(other)
         && !summary.iter().any(|own| own.is_borne_out_by(other))
 }
