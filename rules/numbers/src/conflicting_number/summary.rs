@@ -14,6 +14,7 @@ use factlint_core::rows::{Dimension, NONE, QuantityRow, Role, TokenKind, TokenRo
 use factlint_core::summaries::{self, Summaries};
 use factlint_core::{ProseSpan, Sink};
 
+use super::eligible::is_word_size;
 use super::referent::tight;
 use super::tell::why;
 
@@ -96,7 +97,7 @@ fn is_eligible(doc: &Document, row: &QuantityRow, headline: Option<usize>) -> bo
     let block = || doc.sentence(row.sentence).map(|sentence| sentence.block as usize);
     let of_something = row.unit != NONE || row.noun != NONE || row.flags & QuantityRow::WORDS != 0;
     let told = of_something || headline.is_some() && block() == headline && follows_verb(doc, row);
-    told && row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal
+    told && row.flags & QuantityRow::VAGUE == 0 && row.dimension() != Dimension::Ordinal && !is_word_size(doc, row)
 }
 
 /// Whether the word before a figure may be a verb: a tagger takes many a verb of a headline for a noun.
