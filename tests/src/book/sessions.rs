@@ -4,6 +4,7 @@
 //! A line that begins with `$ factlint` is run; what it prints, standard output before standard error, must follow it.
 //! `exit=1` behind `console` is the exit status of the fence's last command, 0 unless it is given.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -34,7 +35,7 @@ pub fn run(page: &str) -> (String, Vec<String>) {
         let mut status = 0;
         for command in inside.iter().filter_map(|line| line.strip_prefix("$ ")) {
             let (said, ended) = session(folder.path(), command);
-            text.push_str(&format!("$ {command}\n{said}"));
+            let _ = write!(text, "$ {command}\n{said}");
             status = ended;
         }
         let wanted = fence.attribute("exit").unwrap_or("0");
