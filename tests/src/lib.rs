@@ -10,6 +10,7 @@
 )]
 
 pub mod binary;
+pub mod book;
 pub mod checking;
 pub mod editor;
 pub mod fences;

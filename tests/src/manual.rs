@@ -6,7 +6,7 @@ use factlint_core::config::Config;
 use factlint_core::workspace::DocRole;
 use factlint_core::{Level, Registry, RuleMeta};
 
-use crate::checking::{Run, Text, check, configuration, pinned};
+use crate::checking::{Finding, Run, Text, check, configuration, pinned};
 use crate::fences::fences;
 
 /// The headings that every manual page has, in this order; others may follow.
@@ -77,11 +77,11 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     found
 }
 
-/// How many findings a rule has in an example.
+/// The findings of a rule in an example.
 ///
 /// # Panics
 /// An empty configuration, or the facts of the page, are not understood.
-pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> usize {
+pub fn found(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> Vec<Finding> {
     // A rule that is off by default is switched on for its own page.
     let mut config = if meta.level == Level::Off {
         configuration("", registry, Some(meta.name)).expect("an empty configuration")
@@ -95,9 +95,7 @@ pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) ->
         config,
         ..Run::default()
     };
-    let found = check(registry, &run, &example.texts);
+    let mut found = check(registry, &run, &example.texts);
+    found.retain(|finding| finding.diagnostic.rule == meta.name);
     found
-        .iter()
-        .filter(|finding| finding.diagnostic.rule == meta.name)
-        .count()
 }

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod book;
 mod changed_lines;
 mod command_line;
 mod fuzzing;

@@ -25,8 +25,8 @@ declare_rule! {
     /// He was the harbour master for 15 years, from 1990 to 2005.
     /// ```
     /// ## When it stays silent
-    /// Where the number is right with or without the first or last year or day, or rounded; unless number and range stand
-    /// side by side, with nothing but a comma, a bracket, "from" or "a period of" between them.
+    /// Where the number is right with or without the years or days at its ends, or rounded; unless number and range
+    /// stand side by side, with nothing but a comma, a bracket, "from" or "a period of" between them.
     pub WrongDuration {} in "dates" {
         name: "wrong-duration", summary: "a duration that its dates do not have", level: Warning, since: "0.1.0"
     }

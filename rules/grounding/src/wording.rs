@@ -13,7 +13,7 @@ use factlint_core::{Sink, declare_rule, without_options};
 
 declare_rule! {
     /// ## What it does
-    /// Finds wording in a draft that turns what the source says: a word in whose place the source has its opposite
+    /// Finds wording in a draft that turns the sense of its source: a word in whose place the source has its opposite
     /// ("rose" for "fell", "excluding" for "including"), a negation that the source does not have, "all" or "only"
     /// where the source says nothing of the kind.
     ///

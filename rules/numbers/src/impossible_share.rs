@@ -30,8 +30,8 @@ declare_rule! {
     /// The trial was stopped after 33% of the 12 patients had fallen ill.
     /// ```
     /// ## When it stays silent
-    /// Where cutting off or rounding a share gives the percentage; for "about"; and for things that can be divided:
-    /// a holding of 37% of three companies, 37% of the area of 12 islands.
+    /// Where cutting off or rounding a share gives the percentage; for "about"; and for things that can be divided
+    /// ("37% of three companies", "37% of the area of 12 islands").
     pub ImpossibleShare in "numbers" {
         name: "impossible-share", summary: "a percentage of a few that no whole number of them makes", level: Warning, since: "0.1.0"
     }

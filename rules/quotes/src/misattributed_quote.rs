@@ -39,7 +39,7 @@ declare_rule! {
     /// ## When it stays silent
     /// Unless both speakers are persons, or both organisations, whose names stand beside the quotation and share no
     /// word: a surname, a title, a pronoun or an office may be the same person, and a spokeswoman speaks for her firm.
-    /// Where one is said to quote, echo or read out words, or either place names the other's speaker too. For fewer
+    /// Where one of them quotes, echoes or reads out words, or either place names the other's speaker too. For fewer
     /// than six words, which may be a slogan or a saying. Against sources, where any of them has the words without a
     /// name beside them.
     pub MisattributedQuote {} in "quotes" {

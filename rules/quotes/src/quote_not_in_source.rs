@@ -35,8 +35,8 @@ declare_rule! {
     /// The port's director thanked the crews. "The harbour stays open until the winter," she said.
     /// ```
     /// ## When it stays silent
-    /// For words at arm's length and names of works; for fewer than three words, or than six where nobody is said to
-    /// have spoken them; for single quotation marks and block quotations, which are used for much else; and where a
+    /// For words at arm's length and names of works; for fewer than three words, or than six where no speaker is
+    /// named; for single quotation marks and block quotations, which are used for much else; and where a
     /// source has nearly the same words, which is `altered-quote`. Without `--against` it has nothing to say.
     pub QuoteNotInSource {} in "quotes" {
         name: "quote-not-in-source", summary: "a quotation that no source of a draft holds", level: Error, since: "0.1.0"
