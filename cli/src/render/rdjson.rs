@@ -61,7 +61,7 @@ fn code(report: &Report<'_>, rule: &str) -> Value {
 
 fn suggestions(report: &Report<'_>, finding: &Diagnostic, fix: &Fix) -> Vec<Value> {
     match fix.edits.as_slice() {
-        [edit] if fix.applicability != Applicability::DisplayOnly && edit.place.doc == finding.place.doc => {
+        [edit] if fix.applicability == Applicability::Safe && edit.place.doc == finding.place.doc => {
             vec![json!({ "range": range(report, &edit.place), "text": edit.text })]
         }
         _ => Vec::new(),
