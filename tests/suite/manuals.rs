@@ -65,7 +65,7 @@ fn examples_behave_as_the_page_says() {
             meta.name
         );
         for example in examples {
-            let count = findings(&registry, meta, &example);
+            let count = findings(&registry, meta, &example).unwrap_or_else(|error| panic!("{}: {error}", meta.name));
             let texts: Vec<_> = example.texts.iter().map(|text| &text.text).collect();
             if example.bad {
                 assert!(count > 0, "{} finds nothing in {texts:#?}", meta.name);
