@@ -42,8 +42,8 @@ pub fn run(
         &mut outcome.findings,
         &mut session.workspace,
         plugins,
-        &session.configurations,
-    );
+        &mut session.configurations,
+    )?;
     if let Some(fingerprint) = &arguments.explain_finding {
         outcome.judge(&mut session.configurations)?;
         let Session { workspace, inputs, .. } = &session;

@@ -90,7 +90,8 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
         Command::Completions { shell } => shell::completions(*shell, out),
         Command::Man { command } => shell::manual(command, out),
         Command::Lsp => {
-            factlint_lsp::serve(Arc::new(patterns::join_sound(plugin::registry(None).0))).map_err(Failure::Server)
+            let (registry, plugins) = plugin::for_server();
+            factlint_lsp::serve(Arc::new(patterns::join_sound(registry)), plugins).map_err(Failure::Server)
         }
     }
 }

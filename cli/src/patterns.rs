@@ -41,7 +41,7 @@ pub fn test(file: Option<&Path>, out: &mut impl Write) -> Result<u8, Failure> {
     let path = file.map(Path::to_owned).or_else(found).ok_or_else(none)?;
     let (source, rules, problems) = read(&path)?;
     let mut wrong = places(&source, &problems);
-    let known = factlint_rules::registry();
+    let known = crate::plugin::shipped();
     let taken = rules
         .iter()
         .map(|rule| rule.meta().name)

@@ -132,6 +132,11 @@ impl<'r> Configurations<'r> {
         self.registry
     }
 
+    /// What the command line says over the files.
+    pub fn overrides(&self) -> &Overrides {
+        &self.overrides
+    }
+
     /// Fails if any configuration that was found so far cannot be used.
     pub fn settle(&mut self) -> Result<(), Failure> {
         match std::mem::take(&mut self.problems) {

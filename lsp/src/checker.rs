@@ -20,6 +20,7 @@ use factlint_disk::Input;
 use crate::desk::{Desk, Sheet};
 use crate::event::Event;
 use crate::key::Key;
+use crate::plugins::{self, PluginFinding, Plugins};
 use crate::settings::Problem;
 use crate::view::View;
 
@@ -74,6 +75,8 @@ pub struct Done {
     pub failed: Vec<(Key, Option<u64>)>,
     /// What is wrong with files of configuration, if that is known anew.
     pub problems: Option<Vec<Problem>>,
+    /// What is wrong with plug-ins, if that is more or less than before.
+    pub plugins: Option<Vec<PluginFinding>>,
     /// Lines for the log.
     pub remarks: Vec<String>,
     /// Whether there is more to be read.
@@ -89,7 +92,12 @@ pub struct Done {
 }
 
 /// Does jobs until there is nobody to give any; `outdated` says that the job under way should be given up for another.
-pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>, outdated: Arc<AtomicBool>) {
+pub fn run(
+    (registry, plugins): (Arc<Registry>, Plugins),
+    jobs: &Receiver<Job>,
+    events: &Sender<Event>,
+    outdated: Arc<AtomicBool>,
+) {
     let mut checker = Checker {
         registry,
         outdated,
@@ -105,6 +113,8 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
         bad: BTreeSet::new(),
         careful: false,
         problems: 0,
+        plugins,
+        told: Vec::new(),
     };
     checker.reset();
     for job in jobs {
@@ -140,6 +150,10 @@ struct Checker {
     careful: bool,
     /// Number of problems of configuration that were told.
     problems: usize,
+    /// The plug-ins behind rules.
+    plugins: Plugins,
+    /// What was told of plug-ins.
+    told: Vec<PluginFinding>,
 }
 
 impl Checker {
@@ -184,6 +198,7 @@ impl Checker {
             self.read = 0;
         }
         self.tell_problems(anew, &mut done);
+        self.tell_plugins(&mut done);
         done.behind = !self.pending.is_empty() || self.desks.iter().any(Desk::is_behind);
         done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty() || self.is_unfinished();
         done
@@ -386,6 +401,19 @@ impl Checker {
             let problems = self.desks.iter().flat_map(|desk| desk.settings.problems.clone());
             done.problems = Some(problems.collect());
             self.problems = count;
+        }
+    }
+
+    /// Tells what is wrong with plug-ins, where that is more or less than before.
+    fn tell_plugins(&mut self, done: &mut Done) {
+        let overrides = &self.setup.overrides;
+        let found = plugins::findings(&self.plugins, &mut self.desks, &self.registry, overrides);
+        let same = |(a, b): (&PluginFinding, &PluginFinding)| {
+            a.identity() == b.identity() && Arc::ptr_eq(&a.problem.text, &b.problem.text)
+        };
+        if found.len() != self.told.len() || !found.iter().zip(&self.told).all(same) {
+            self.told.clone_from(&found);
+            done.plugins = Some(found);
         }
     }
 }

@@ -48,7 +48,8 @@ pub struct Loaded {
     pub config: Arc<Config>,
     /// Which sources hold for which documents.
     pub pairs: Option<Pairs>,
-    file: ConfigFile,
+    /// What the file says.
+    pub file: ConfigFile,
     text: Option<Arc<Text>>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
@@ -126,6 +127,11 @@ impl Settings {
             let stamps = files.into_iter().map(|file| (factlint_disk::stamp(&file), file));
             self.stamps.extend(stamps.map(|(stamp, file)| (file, stamp)));
         }
+    }
+
+    /// The files that were read.
+    pub fn files(&self) -> impl Iterator<Item = &Loaded> {
+        self.files.values().map(Arc::as_ref)
     }
 
     /// The configuration of a file.
@@ -235,11 +241,6 @@ impl Settings {
                 end: problem.span.end as u32,
                 message: problem.message,
             });
-        }
-        for plugin in &loaded.file.plugins {
-            if let Some(message) = plugin.problem(&self.registry) {
-                wrong.extend(loaded.problem(plugin.span.start, plugin.span.end, message));
-            }
         }
         let mut bad = Vec::new();
         let mut patterns = |key: &str, patterns: &[String]| {
