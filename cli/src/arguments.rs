@@ -284,6 +284,9 @@ pub struct FactsArguments {
     /// How facts are printed (default: table on a terminal, jsonl elsewhere)
     #[arg(long, value_enum)]
     pub format: Option<FactsFormat>,
+    /// Print what a rule sees of each text instead: blocks, sentences, tokens with tags, and the rows of all tables
+    #[arg(long, conflicts_with = "format")]
+    pub debug_document: bool,
 }
 
 /// What every command that reads texts understands.
