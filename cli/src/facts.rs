@@ -28,15 +28,17 @@ use crate::settings::Configurations;
 use crate::summary::Summary;
 
 /// Reads the inputs and prints their facts; the exit status.
-pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(arguments: &FactsArguments, registry: Registry, out: &mut impl Write) -> Result<u8, Failure> {
     let run = &arguments.run;
     let options = WalkOptions::default();
     let overrides = Overrides {
         as_of: run.as_of,
         ..Overrides::default()
     };
-    let mut configurations = Configurations::new(registry, overrides, &run.config, options.current.clone())?;
     let mut inputs = Inputs::find(&run.paths, run.stdin_filename.as_deref(), &options)?;
+    // No rule runs, but a configuration may name one.
+    let registry = crate::patterns::join(registry, inputs.folders())?;
+    let mut configurations = Configurations::new(&registry, overrides, &run.config, options.current.clone())?;
     inputs.configure(&mut configurations, run.force_exclude)?;
 
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() {

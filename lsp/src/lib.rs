@@ -35,6 +35,7 @@ mod options;
 mod parent;
 mod plugins;
 mod positions;
+mod rules;
 mod service;
 mod settings;
 mod speaker;

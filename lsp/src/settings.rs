@@ -14,11 +14,12 @@ use factlint_disk::{Pairs, Patterns, ReadConfig, Stamp};
 use crate::positions::Text;
 
 /// Files that decide what is read and how.
-pub const DECIDING: [&str; 7] = [
+pub const DECIDING: [&str; 8] = [
     factlint_disk::CONFIG_NAME,
     "pyproject.toml",
     "Cargo.toml",
     factlint_disk::FACTS_NAME,
+    factlint_disk::RULES_NAME,
     ".gitignore",
     ".ignore",
     ".factlintignore",
@@ -150,6 +151,7 @@ impl Settings {
             None => Arc::new(self.without_file()),
         };
         let loaded = self.with_facts(loaded, folder);
+        let loaded = self.with_rules(loaded, folder);
         self.folders.insert(folder.to_owned(), Arc::clone(&loaded));
         loaded
     }
@@ -193,6 +195,20 @@ impl Settings {
             pinned: Arc::new(pinned),
             ..(*loaded.config).clone()
         };
+        Arc::new(Loaded {
+            config: Arc::new(config),
+            ..(*loaded).clone()
+        })
+    }
+
+    /// A configuration with the rules written as data that hold in a folder.
+    fn with_rules(&self, loaded: Arc<Loaded>, folder: &Path) -> Arc<Loaded> {
+        let Some(path) = factlint_disk::find_rules(folder) else {
+            return loaded;
+        };
+        let owner = path.to_string_lossy().into_owned();
+        let pinned = &loaded.config.pinned;
+        let config = (loaded.file).config_with(&self.registry, &self.overrides, &[owner], pinned);
         Arc::new(Loaded {
             config: Arc::new(config),
             ..(*loaded).clone()

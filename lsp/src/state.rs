@@ -307,16 +307,12 @@ impl State {
         }
         self.outdated.store(false, Ordering::Relaxed);
         let setup = std::mem::take(&mut self.setup).then(|| {
-            let (overrides, problems) = self.options.overrides(&self.registry);
-            for problem in problems {
-                self.warn(format!("in the settings of the editor, {problem}"));
-            }
             // Closed files are read anew; what is not said again is taken back at the end.
             let buffers = &self.buffers;
             self.views.retain(|key, _| buffers.contains_key(key));
             Setup {
                 folders: self.folders.clone(),
-                overrides,
+                options: self.options.clone(),
             }
         });
         let opened = |key: &Key| {
@@ -402,6 +398,9 @@ impl State {
             for file in files {
                 self.news_elsewhere |= self.publish(&Key::File(file));
             }
+        }
+        if let Some(registry) = done.registry {
+            self.registry = registry;
         }
         if let Some(plugins) = done.plugins {
             let before = std::mem::replace(&mut self.plugins, plugins);

@@ -114,7 +114,13 @@ impl View<'_> {
             writeln!(out, " mentions {} first {}", entity.count, entity.first_mention)?;
         }
         for link in &doc.prose.links {
-            writeln!(out, "link {} {} {}", link.kind, range(link.span), Shown(doc.text(link.span)))?;
+            writeln!(
+                out,
+                "link {} {} {}",
+                link.kind,
+                range(link.span),
+                Shown(doc.text(link.span))
+            )?;
         }
         Ok(())
     }
