@@ -54,6 +54,16 @@ fn a_new_plug_in_builds_and_its_specs_hold() {
     );
     assert_eq!(sound.status, Some(0), "{sound:?}");
 
+    // The spec in the guide holds as well; rules that have no spec of their name all run in it.
+    let guided = house.join("specs/guide.md");
+    fs::write(&guided, listing("# Temperatures that nothing can have")).unwrap();
+    let sound = run(folder.path(), &["plugin", "test", "house-style"]);
+    assert_eq!(
+        sound.out, "2 rules, 3 specs with 6 cases, 4 examples, 0 failed\n",
+        "{sound:?}"
+    );
+    fs::remove_file(&guided).unwrap();
+
     // A spec that does not hold, in the folder of the crate itself.
     let spec = house.join("specs/below-absolute-zero.md");
     let text = fs::read_to_string(&spec).unwrap();
@@ -95,6 +105,31 @@ fn a_new_plug_in_builds_and_its_specs_hold() {
         broken.err.contains("does not build; cargo says why above"),
         "{broken:?}"
     );
+}
+
+/// The listing of the guide that begins with a line.
+fn listing(first: &str) -> String {
+    let guide = fs::read_to_string(root().join("core/src/guide.rs")).unwrap();
+    let lines = guide.lines().map(|line| line.strip_prefix("//!").unwrap_or(line));
+    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let at = lines
+        .iter()
+        .position(|line| *line == first)
+        .unwrap_or_else(|| panic!("the guide has no `{first}`"));
+    let mark = lines[at - 1].trim_end_matches(char::is_alphabetic);
+    let body = lines[at..].iter().take_while(|line| **line != mark);
+    body.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn the_guide_shows_what_a_rule_sees() {
+    let shown = listing("$ factlint facts probe.txt --debug-document --isolated --quiet");
+    let (command, output) = shown.split_once('\n').unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let text = "The probe cooled to -300 degrees Celsius, the clerk said.\n";
+    fs::write(folder.path().join("probe.txt"), text).unwrap();
+    let arguments: Vec<&str> = command.split(' ').skip(2).collect();
+    assert_eq!(run(folder.path(), &arguments).out, output);
 }
 
 #[test]
