@@ -190,8 +190,8 @@ fn build(folder: &Path, release: bool) -> Result<PathBuf, Failure> {
         return stop(format!("{} does not build; cargo says why above", folder.display()));
     }
     let messages = String::from_utf8_lossy(&output.stdout);
-    let libraries = messages.lines().filter_map(|line| library(line, &manifest));
-    match libraries.last() {
+    let mut libraries = messages.lines().filter_map(|line| library(line, &manifest));
+    match libraries.next_back() {
         Some(library) => Ok(library),
         None => stop(format!(
             "{} builds no plug-in: write `crate-type = [\"cdylib\"]` under `[lib]`",

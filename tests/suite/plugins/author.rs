@@ -118,7 +118,7 @@ fn listing(first: &str) -> String {
         .unwrap_or_else(|| panic!("the guide has no `{first}`"));
     let mark = lines[at - 1].trim_end_matches(char::is_alphabetic);
     let body = lines[at..].iter().take_while(|line| **line != mark);
-    body.map(|line| format!("{line}\n")).collect()
+    body.copied().collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]
