@@ -56,7 +56,7 @@ pub enum Command {
         /// The command: `check`, `baseline create`
         command: Vec<String>,
     },
-    /// Install, list and remove plug-ins: rules in libraries of their own
+    /// Write, test, install, list and remove plug-ins: rules in libraries of their own
     #[command(subcommand)]
     Plugin(PluginCommand),
     /// Hold a plug-in for factlint, which starts this itself
@@ -144,6 +144,26 @@ pub enum RulesCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum PluginCommand {
+    /// Write a crate with two rules and their specs, to begin a plug-in with
+    New {
+        /// Name of the plug-in, its crate and its folder
+        name: String,
+        /// Where factlint-core comes from (default: factlint's repository)
+        #[arg(long, value_name = "PATH|GIT|VERSION")]
+        core: Option<String>,
+    },
+    /// Build a plug-in's crate, and run its specs and the examples of its manual pages
+    Test {
+        /// The folder of the crate
+        #[arg(default_value = ".")]
+        path: PathBuf,
+        /// Build it as it is given to others, optimised
+        #[arg(long)]
+        release: bool,
+        /// Write what is found now under the texts of the specs
+        #[arg(long)]
+        update: bool,
+    },
     /// Show what a plug-in says of itself, and copy it into your store of plug-ins
     Add {
         /// The plug-in's library
@@ -264,6 +284,9 @@ pub struct FactsArguments {
     /// How facts are printed (default: table on a terminal, jsonl elsewhere)
     #[arg(long, value_enum)]
     pub format: Option<FactsFormat>,
+    /// Print what a rule sees of each text instead: blocks, sentences, tokens with tags, and the rows of all tables
+    #[arg(long, conflicts_with = "format")]
+    pub debug_document: bool,
 }
 
 /// What every command that reads texts understands.

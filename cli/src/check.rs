@@ -12,6 +12,7 @@ use crate::changes::Changes;
 use crate::explain;
 use crate::failure::{CLEAN, FAILED, FINDINGS, Failure};
 use crate::fix::Fixes;
+use crate::inputs::Inputs;
 use crate::outcome::Outcome;
 use crate::plugin::Plugins;
 use crate::render::{Report, Style};
@@ -22,6 +23,7 @@ pub fn run(
     arguments: &CheckArguments,
     registry: &Arc<Registry>,
     plugins: &Plugins,
+    inputs: Inputs,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     if arguments.type_list {
@@ -35,15 +37,15 @@ pub fn run(
     let mut changes = Changes::of(arguments)?;
     let staged = changes.as_mut().map(Changes::take_staged).unwrap_or_default();
     let fail_on = arguments.fail_on.map(Into::into);
-    let mut session = Session::run(&arguments.scope, fail_on, staged, registry)?;
+    let mut session = Session::run(&arguments.scope, fail_on, staged, registry, inputs)?;
 
     let mut outcome = Outcome::of(&session.workspace);
     crate::plugin::findings::add(
         &mut outcome.findings,
         &mut session.workspace,
         plugins,
-        &session.configurations,
-    );
+        &mut session.configurations,
+    )?;
     if let Some(fingerprint) = &arguments.explain_finding {
         outcome.judge(&mut session.configurations)?;
         let Session { workspace, inputs, .. } = &session;

@@ -1,6 +1,7 @@
 //! `factlint facts`: every fact found, finding or not.
 
 mod csv;
+mod debug;
 mod record;
 mod table;
 #[cfg(test)]
@@ -27,15 +28,17 @@ use crate::settings::Configurations;
 use crate::summary::Summary;
 
 /// Reads the inputs and prints their facts; the exit status.
-pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(arguments: &FactsArguments, registry: Registry, out: &mut impl Write) -> Result<u8, Failure> {
     let run = &arguments.run;
     let options = WalkOptions::default();
     let overrides = Overrides {
         as_of: run.as_of,
         ..Overrides::default()
     };
-    let mut configurations = Configurations::new(registry, overrides, &run.config, options.current.clone())?;
     let mut inputs = Inputs::find(&run.paths, run.stdin_filename.as_deref(), &options)?;
+    // No rule runs, but a configuration may name one.
+    let registry = crate::patterns::join(registry, inputs.folders())?;
+    let mut configurations = Configurations::new(&registry, overrides, &run.config, options.current.clone())?;
     inputs.configure(&mut configurations, run.force_exclude)?;
 
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() {
@@ -44,14 +47,15 @@ pub fn run(arguments: &FactsArguments, registry: &Registry, out: &mut impl Write
         FactsFormat::Jsonl
     });
     let style = Style::of_stdout();
-    if format == FactsFormat::Csv {
+    let debug = arguments.debug_document;
+    if format == FactsFormat::Csv && !debug {
         out.write_all(&csv::header())?;
     }
     let threads = Threads::new(run.jobs);
     let mut sum = Checked::default();
     let progress = Progress::new("documents read", inputs.len(), run.quiet);
     inputs.read(&threads, |batch| {
-        for (text, checked) in threads.map(&batch, |read| facts_of(read, format, style)) {
+        for (text, checked) in threads.map(&batch, |read| facts_of(read, format, debug, style)) {
             out.write_all(&text)?;
             sum.add(&checked);
             progress.advance(1);
@@ -102,11 +106,15 @@ pub fn near(source: &Arc<Source>, spans: &[SourceSpan], style: Style) -> Vec<u8>
     text
 }
 
-/// The printed facts of one document, and what was read of it.
-fn facts_of(read: &Read, format: FactsFormat, style: Style) -> (Vec<u8>, Checked) {
+/// The printed facts of one document, or with `debug` all of its tables, and what was read of it.
+fn facts_of(read: &Read, format: FactsFormat, debug: bool, style: Style) -> (Vec<u8>, Checked) {
     let doc = Document::read(Arc::clone(&read.source), read.config.as_of);
-    let records = record::records(&doc);
     let mut text = Vec::new();
+    if debug {
+        debug::print(&doc, &mut text);
+        return (text, Checked::of(&doc));
+    }
+    let records = record::records(&doc);
     match format {
         FactsFormat::Table => table::print(&doc, &records, style, &mut text),
         FactsFormat::Csv => csv::print(&records, &mut text),

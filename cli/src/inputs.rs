@@ -108,6 +108,12 @@ pub struct Read {
 }
 
 impl Inputs {
+    /// The folders that inputs lie in.
+    pub fn folders(&self) -> BTreeSet<PathBuf> {
+        let folders = self.entries.iter().map(Entry::path);
+        folders.filter_map(|path| Some(path.parent()?.to_owned())).collect()
+    }
+
     /// Finds the files under `paths`; `-` is standard input, read at once.
     pub fn find(paths: &[PathBuf], stdin_name: Option<&str>, options: &WalkOptions) -> io::Result<Self> {
         let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =

@@ -30,9 +30,11 @@ use std::sync::Arc;
 
 use clap::{ColorChoice, Parser};
 use factlint_core::Registry;
+use factlint_disk::WalkOptions;
 
 use crate::arguments::{Arguments, Command, ConfigCommand, RulesCommand, ScopeArguments};
 use crate::failure::{CLEAN, FAILED, Failure};
+use crate::inputs::Inputs;
 use crate::plugin::Plugins;
 
 /// Reading text makes many small lists, and this allocator hands them out in half the time of the system's.
@@ -63,47 +65,58 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
-    let registry = || patterns::join(plugin::registry(None).0);
+    let registry = || patterns::join_here(plugin::registry(None).0);
     match command {
         Command::Check(arguments) => {
-            let (registry, plugins) = scoped(&arguments.scope)?;
-            check::run(arguments, &registry, &plugins, out)
+            let (registry, plugins, inputs) = scoped(&arguments.scope, arguments.type_list)?;
+            check::run(arguments, &registry, &plugins, inputs, out)
         }
         Command::Baseline(command) => {
-            let (registry, _) = scoped(&command.arguments().scope)?;
-            baseline::run(command, &registry, out)
+            let (registry, _, inputs) = scoped(&command.arguments().scope, false)?;
+            baseline::run(command, &registry, inputs, out)
         }
         Command::Plugin(command) => plugin::store::run(command, out),
         Command::PluginHost { library, memory } => {
             factlint_plugins::host::serve(library, *memory)?;
             Ok(CLEAN)
         }
-        Command::Facts(arguments) => facts::run(arguments, &registry()?, out),
+        Command::Facts(arguments) => facts::run(arguments, plugin::registry(None).0, out),
         Command::Explain { rule } => explain::run(rule, &registry()?, out),
         Command::Rules {
             command: Some(RulesCommand::Test { file }),
             ..
         } => patterns::test(file.as_deref(), out),
         Command::Rules { format, command: None } => rules::run(*format, &registry()?, out),
-        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry()?, out),
+        Command::Config(ConfigCommand::Show { path, run }) => {
+            let folder = if path.is_dir() {
+                Some(path.as_path())
+            } else {
+                path.parent()
+            };
+            let registry = patterns::join(plugin::registry(None).0, folder.map(std::path::Path::to_owned))?;
+            settings::show::run(path, run, &registry, out)
+        }
         Command::Init(arguments) => init::run(arguments, out),
         Command::Completions { shell } => shell::completions(*shell, out),
         Command::Man { command } => shell::manual(command, out),
         Command::Lsp => {
-            factlint_lsp::serve(Arc::new(patterns::join_sound(plugin::registry(None).0))).map_err(Failure::Server)
+            let (registry, plugins) = plugin::for_server();
+            factlint_lsp::serve(Arc::new(registry), plugins).map_err(Failure::Server)
         }
     }
 }
 
-/// The rules of a run: those that ship, those of plug-ins, and those that are written as data.
-fn scoped(scope: &ScopeArguments) -> Result<(Arc<Registry>, Plugins), Failure> {
+/// What a run reads, and the rules for it: those that ship, those of plug-ins, and those that are written as data.
+fn scoped(scope: &ScopeArguments, nothing: bool) -> Result<(Arc<Registry>, Plugins, Inputs), Failure> {
     let (registry, plugins) = plugin::registry(Some(&scope.plugins));
+    let paths = if nothing { &[][..] } else { &scope.run.paths[..] };
+    let inputs = Inputs::find(paths, scope.run.stdin_filename.as_deref(), &WalkOptions::default())?;
     let registry = if scope.run.config.isolated {
-        Arc::new(registry)
+        registry
     } else {
-        Arc::new(patterns::join(registry)?)
+        patterns::join(registry, inputs.folders())?
     };
-    Ok((registry, plugins))
+    Ok((Arc::new(registry), plugins, inputs))
 }
 
 /// Prints an error on standard error: `error: ` and a sentence.

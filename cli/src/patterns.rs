@@ -1,5 +1,6 @@
-//! Rules that are written as data: those of the closest `rules.toml` above the current folder, and their examples.
+//! Rules that are written as data: for each document those of the closest `rules.toml`, and their examples.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,13 +11,21 @@ use factlint_patterns::{Pattern, Problem, try_examples};
 
 use crate::failure::{CLEAN, FINDINGS, Failure};
 
-/// The registry with the rules of the file that holds here.
-pub fn join(registry: Registry) -> Result<Registry, Failure> {
-    let Some(path) = found() else { return Ok(registry) };
-    let (source, rules, problems) = read(&path)?;
-    let mut wrong = places(&source, &problems);
-    let (registry, taken) = with(registry, rules);
-    wrong.extend(taken.into_iter().map(|name| taken_name(&source, &name)));
+/// The registry with the rules of the files that hold in these folders. What is wrong with any of them is told at once.
+pub fn join(mut registry: Registry, folders: impl IntoIterator<Item = PathBuf>) -> Result<Registry, Failure> {
+    let current = std::env::current_dir()?;
+    // As settings look for it: a folder without a name is the current one.
+    let files: BTreeSet<PathBuf> = (folders.into_iter())
+        .filter_map(|folder| factlint_disk::find_rules(&current.join(folder)))
+        .collect();
+    let mut wrong = Vec::new();
+    let known = registry.clone();
+    for path in files {
+        let (source, rules, problems) = read(&path, &known)?;
+        wrong.extend(places(&source, &problems));
+        let rules = rules.into_iter().map(|rule| Box::new(rule) as Box<dyn Rule>).collect();
+        registry = registry.with_file(&owner(&path), rules);
+    }
     if wrong.is_empty() {
         Ok(registry)
     } else {
@@ -24,10 +33,14 @@ pub fn join(registry: Registry) -> Result<Registry, Failure> {
     }
 }
 
-/// The same for the language server, which starts whatever is wrong with a file; `factlint rules test` says what is.
-pub fn join_sound(registry: Registry) -> Registry {
-    let rules = found().and_then(|path| read(&path).ok()).map(|(_, rules, _)| rules);
-    with(registry, rules.unwrap_or_default()).0
+/// The same for the current folder alone.
+pub fn join_here(registry: Registry) -> Result<Registry, Failure> {
+    join(registry, std::env::current_dir().ok())
+}
+
+/// The name under which the rules of a file are registered, and which the settings of its documents name.
+pub fn owner(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// Runs the examples of a file.
@@ -39,14 +52,8 @@ pub fn test(file: Option<&Path>, out: &mut impl Write) -> Result<u8, Failure> {
         )])
     };
     let path = file.map(Path::to_owned).or_else(found).ok_or_else(none)?;
-    let (source, rules, problems) = read(&path)?;
-    let mut wrong = places(&source, &problems);
-    let known = factlint_rules::registry();
-    let taken = rules
-        .iter()
-        .map(|rule| rule.meta().name)
-        .filter(|name| !known.select(name).is_empty());
-    wrong.extend(taken.map(|name| taken_name(&source, name)));
+    let (source, rules, problems) = read(&path, &crate::plugin::shipped())?;
+    let wrong = places(&source, &problems);
     if !wrong.is_empty() {
         return Err(Failure::Usage(wrong));
     }
@@ -64,32 +71,11 @@ fn found() -> Option<PathBuf> {
     factlint_disk::find_rules(&std::env::current_dir().ok()?)
 }
 
-fn read(path: &Path) -> Result<(Source, Vec<Pattern>, Vec<Problem>), Failure> {
+fn read(path: &Path, known: &Registry) -> Result<(Source, Vec<Pattern>, Vec<Problem>), Failure> {
     let current = std::env::current_dir()?;
     let source = factlint_disk::read(&Input::named(path, &current))?;
-    let (rules, problems) = factlint_patterns::read(&source.text);
+    let (rules, problems) = factlint_patterns::read(&source.text, |name| !known.select(name).is_empty());
     Ok((source, rules, problems))
-}
-
-/// The registry with the rules whose names are new, and the other names.
-fn with(registry: Registry, rules: Vec<Pattern>) -> (Registry, Vec<String>) {
-    let (mut boxed, mut taken): (Vec<Box<dyn Rule>>, Vec<String>) = (Vec::new(), Vec::new());
-    for rule in rules {
-        let name = rule.meta().name;
-        if registry.select(name).is_empty() {
-            boxed.push(Box::new(rule));
-        } else {
-            taken.push(name.to_owned());
-        }
-    }
-    (registry.with_plugin(None, boxed), taken)
-}
-
-fn taken_name(source: &Source, name: &str) -> String {
-    format!(
-        "{}: there is a rule or family `{name}` already; choose another name",
-        source.path
-    )
 }
 
 fn places(source: &Source, problems: &[Problem]) -> Vec<String> {

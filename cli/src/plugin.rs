@@ -1,14 +1,20 @@
 //! Plug-ins on the command line: which there are, and how they are run.
 
 pub mod findings;
+pub mod new;
 pub mod store;
+pub mod test;
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use factlint_core::Registry;
 use factlint_plugins::{Given, Limits, Store};
 
 use crate::arguments::PluginArguments;
+
+/// The seconds that a rule of a plug-in may take for one document in the language server.
+const SERVER_SECONDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
 
 /// The plug-ins of a run.
 pub struct Plugins {
@@ -45,12 +51,32 @@ pub fn registry(arguments: Option<&PluginArguments>) -> (Registry, Plugins) {
         refused: given.iter().filter(|_| off).map(|given| given.shown.clone()).collect(),
         off,
     };
-    let shipped = factlint_rules::registry();
+    let shipped = shipped();
     if off {
         return (shipped, plugins);
     }
     let registry = plugins.loaded.join(shipped, Store::of_user().ok().as_ref(), &given);
     (registry, plugins)
+}
+
+/// Every rule of the language server. A plug-in has less time there, because a writer waits.
+pub fn for_server() -> (Registry, factlint_lsp::Plugins) {
+    let arguments = PluginArguments {
+        plugin: Vec::new(),
+        plugins_in_process: false,
+        plugin_time: SERVER_SECONDS,
+    };
+    let (registry, plugins) = registry(Some(&arguments));
+    let plugins = factlint_lsp::Plugins {
+        problems: plugins.loaded.problems,
+        off: plugins.off,
+    };
+    (registry, plugins)
+}
+
+/// The rules that need no plug-in: those that ship, and the one that tells what is wrong with plug-ins.
+pub fn shipped() -> Registry {
+    factlint_rules::registry().with_plugin(None, factlint_plugins::rules())
 }
 
 /// Whether `FACTLINT_NO_PLUGINS` switches all plug-ins off.

@@ -27,19 +27,19 @@ pub struct Session<'r> {
 }
 
 impl<'r> Session<'r> {
-    /// Reads and checks. `fail_on` is what the command line says of it; texts in `staged` go before those on disk.
+    /// Reads and checks `inputs`. `fail_on` is what the command line says of it; texts in `staged` go before those on disk.
     pub fn run(
         scope: &ScopeArguments,
         fail_on: Option<Level>,
         staged: Staged,
         registry: &'r Arc<Registry>,
+        mut inputs: Inputs,
     ) -> Result<Self, Failure> {
         let options = WalkOptions::default();
         let overrides = overrides(scope, fail_on, registry)?;
         let current = options.current.clone();
         let mut configurations = Configurations::new(registry, overrides, &scope.run.config, current)?;
         let root = configurations.root()?;
-        let mut inputs = Inputs::find(&scope.run.paths, scope.run.stdin_filename.as_deref(), &options)?;
         inputs.replace(staged);
         inputs.configure(&mut configurations, scope.run.force_exclude)?;
         let mut sources = crate::sources::find(&scope.against, &mut inputs, &mut configurations, &options)?;

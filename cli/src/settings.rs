@@ -118,6 +118,7 @@ impl<'r> Configurations<'r> {
             },
         };
         let loaded = self.with_facts(loaded, &folder)?;
+        let loaded = self.with_rules(loaded, &folder);
         self.folders.insert(folder, Arc::clone(&loaded));
         Ok(loaded)
     }
@@ -130,6 +131,11 @@ impl<'r> Configurations<'r> {
     /// The rules that there are.
     pub fn registry(&self) -> &Registry {
         self.registry
+    }
+
+    /// What the command line says over the files.
+    pub fn overrides(&self) -> &Overrides {
+        &self.overrides
     }
 
     /// Fails if any configuration that was found so far cannot be used.
@@ -170,6 +176,22 @@ impl<'r> Configurations<'r> {
         });
         self.pinned.insert(key, Arc::clone(&with));
         Ok(with)
+    }
+
+    /// A configuration with the rules written as data that hold in a folder: those of the closest `rules.toml`.
+    fn with_rules(&self, loaded: Arc<Loaded>, folder: &Path) -> Arc<Loaded> {
+        let path = if self.isolated {
+            None
+        } else {
+            factlint_disk::find_rules(folder)
+        };
+        let Some(path) = path else { return loaded };
+        let owner = crate::patterns::owner(&path);
+        let file = &loaded.file;
+        Arc::new(Loaded {
+            config: Arc::new(file.config_with(self.registry, &self.overrides, &[owner], &loaded.config.pinned)),
+            ..(*loaded).clone()
+        })
     }
 
     fn without_file(&self) -> Loaded {

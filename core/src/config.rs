@@ -39,8 +39,8 @@ pub struct Config {
     pub as_of: Option<DocDate>,
     /// The mildest level at which a finding makes a run fail, if one was chosen.
     pub fail_on: Option<Level>,
-    /// The installed plug-ins whose rules run.
-    pub plugins: Vec<String>,
+    /// The installed plug-ins, and the files of rules written as data, whose rules run.
+    pub owners: Vec<String>,
     /// The pinned facts that hold for the document; none where there is no `facts.toml`.
     pub pinned: Arc<Pinned>,
 }
@@ -48,17 +48,14 @@ pub struct Config {
 impl Config {
     /// The level of a rule.
     pub fn level(&self, registry: &Registry, rule: &str) -> Level {
-        if let Some(plugin) = registry.plugin_of(rule)
-            && !self.plugins.iter().any(|named| named == plugin)
-        {
+        let named = |meta: &RuleMeta| meta.name == rule || meta.aliases.contains(&rule);
+        let mut running = registry.rules_under(&self.owners).filter(|(_, runs)| *runs);
+        let Some(meta) = running.find_map(|(known, _)| Some(known.meta()).filter(|meta| named(meta))) else {
             return Level::Off;
-        }
+        };
         if let Some((_, level)) = self.levels.iter().rev().find(|(name, _)| *name == rule) {
             return *level;
         }
-        let Some(meta) = registry.find(rule).map(crate::rule::Rule::meta) else {
-            return Level::Off;
-        };
         let profile = self.profile.as_deref().unwrap_or("");
         meta.profiles
             .iter()

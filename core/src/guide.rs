@@ -1,10 +1,17 @@
 //! # Write a rule
 //!
-//! From nothing to a plug-in that others install, in five steps. Every listing here is run by the tests of this crate.
+//! From nothing to a plug-in that others install, in six steps. Every listing here is run by factlint's tests.
 //!
 //! ## 1. A crate
 //!
-//! A plug-in is a library crate with two lines of its own in `Cargo.toml`:
+//! ```console
+//! $ factlint plugin new house-style
+//! wrote house-style/ with two rules and their specs; `factlint plugin test house-style` builds and tests it
+//! ```
+//!
+//! The folder holds one rule of each kind that the next two steps explain, a spec for each, and a README.
+//! `--core PATH|GIT|VERSION` says where `factlint-core` comes from; without it, from factlint's repository. By hand it is a
+//! library crate with two lines of its own in `Cargo.toml`:
 //!
 //! ```toml
 //! [lib]
@@ -21,6 +28,26 @@
 //! `attributions`, `mentions`, `claims`, all of them with a `span` in the text that a reader reads. A rule says where
 //! something is and what; [`Sink`](crate::Sink) makes line, column and fingerprint of it.
 //!
+//! What a rule sees of a text, with the place of each row in that text:
+//!
+//! ```console
+//! $ factlint facts probe.txt --debug-document --isolated --quiet
+//! probe.txt: plain
+//!
+//! block 0 paragraph 0..57 line 1
+//!   sentence 0 0..57 tagged ‹The probe cooled to -300 degrees Celsius, the clerk said.›
+//!     tokens The/DT probe/NN cooled/VBD/cool to/IN -/SYM 300/CD degrees/NNS/degree Celsius/NNP ,/, the/DT clerk/NN said/VBD/say ./.
+//!     quantity 0 20..40 ‹-300 degrees Celsius› exact -300 temperature role level precision 0 unit ‹degree celsius›
+//!     attribution 0 0..56 ‹The probe cooled to -300 degrees Celsius, the clerk said› indirect source-kind role source 42..51 ‹the clerk› cue 52..56 ‹said› content 0..40
+//!     mention 0 33..40 ‹Celsius› other entity 0 surname
+//!     claim 0 0..57 ‹The probe cooled to -300 degrees Celsius, the clerk said.› statistic checkable 916 trigger 20..40 ‹-300 degrees Celsius› attribution 0
+//!
+//! entity 0 other ‹Celsius› mentions 1 first 0
+//! ```
+//!
+//! Tags and lemmas are there in sentences that hold something to decide. `factlint facts --format table` shows the facts
+//! alone, with their places in the file.
+//!
 //! ```
 //! use factlint_core::rows::Dimension;
 //! use factlint_core::{Document, Rule, Sink, declare_rule, without_options};
@@ -28,6 +55,11 @@
 //! declare_rule! {
 //!     /// ## What it does
 //!     /// Reports temperatures below absolute zero.
+//!     ///
+//!     /// ## Example
+//!     /// ```bad
+//!     /// The probe cooled to -300 degrees Celsius.
+//!     /// ```
 //!     pub BelowZero in "physics" {
 //!         name: "below-absolute-zero", summary: "a temperature that nothing can have", level: Error, since: "0.1.0",
 //!     }
@@ -71,6 +103,9 @@
 //! assert!(findings(Box::new(BelowZero::default()), &["The probe cooled to -200 degrees Celsius."]).is_empty());
 //! ```
 //!
+//! The doc comment is the page that `factlint explain below-absolute-zero` prints; its examples, `bad` and `good`, are
+//! tested like specs.
+//!
 //! ## 3. A rule for several documents
 //!
 //! A rule that compares maps each document to facts ([`Rule::facts`](crate::Rule::facts)), each under keys of what ought
@@ -105,7 +140,7 @@
 //!
 //!     fn reconcile(&self, group: &Group<'_>, out: &mut Sink<'_>) {
 //!         for (first, second) in group.pairs() {
-//!             let (one, other) = (group.facts[first], group.facts[second]);
+//!             let (Some(&one), Some(&other)) = (group.facts.get(first), group.facts.get(second)) else { continue };
 //!             if let (FactValue::Text(title), FactValue::Text(another)) = (&one.value, &other.value)
 //!                 && title.to_lowercase() != another.to_lowercase()
 //!             {
@@ -156,10 +191,38 @@
 //! ```
 //!
 //! `cargo build --release` makes a library of it; `factlint check --plugin target/release/libNAME.so a.md` tries it. A panic,
-//! an endless loop or a crash costs one finding about the plug-in and nothing else. Inside a plug-in a document has no
-//! pinned facts and no ignore comments; those are the host's to hear.
+//! an endless loop or a crash costs one finding about the plug-in, under the rule `plugin-failure`, and nothing else: on
+//! the command line, and in the editor at the line of the `factlint.toml` that names the plug-in. Inside a plug-in a
+//! document has no pinned facts and no ignore comments; those are the host's to hear.
 //!
-//! ## 5. Published
+//! ## 5. Tested
+//!
+//! A spec says what a rule finds: a Markdown file under `specs/`, with the rule's name, in which carets stand under exactly
+//! what must be found, and behind them severity, rule and, if you like, a part of the message. Nothing else may be found.
+//!
+//! ````markdown
+//! # Temperatures that nothing can have
+//!
+//! ## Below absolute zero
+//!
+//! ```text
+//! The probe cooled to -300 degrees Celsius.
+//!                     ^^^^^^^^^^^^^^^^^^^^ error below-absolute-zero: is below absolute zero
+//! ```
+//!
+//! ## Cold, but possible
+//!
+//! ```text
+//! The probe cooled to -200 degrees Celsius.
+//! ```
+//! ````
+//!
+//! A fence with `path=b.md` is a second document of the case before it, `together=all` has documents compared, `role=source`
+//! makes one a source, and a `toml` fence is a `factlint.toml`. `factlint plugin test` builds the crate and runs specs and
+//! examples as a user would have them, in a process of their own, so it finds a rule that panics as well; its status is 0, 1
+//! where something fails, 2 where the crate does not build. `--update` writes what is found now under the texts.
+//!
+//! ## 6. Published
 //!
 //! Whoever wants the rules builds or downloads the library and says `factlint plugin add PATH`, which shows name, version,
 //! rules and SHA-256 before anything is installed. In a `factlint.toml`, `plugins = ["name"]` then switches them on for a

@@ -3,6 +3,8 @@
 pub mod own;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -303,12 +305,20 @@ macro_rules! declare_rule {
 }
 
 /// The rules of a program, in the order of their names.
+#[derive(Clone)]
 pub struct Registry {
-    rules: Vec<Box<dyn Rule>>,
+    rules: Vec<Registered>,
     /// Installed plug-ins, with the hashes of their libraries.
     installed: BTreeMap<String, String>,
-    /// Their rules, with the name of the plug-in: they run where configuration names it.
-    owners: BTreeMap<&'static str, String>,
+}
+
+/// A rule, and what it belongs to.
+#[derive(Clone)]
+struct Registered {
+    rule: Arc<dyn Rule>,
+    /// The installed plug-in, or the file of rules written as data: the rule runs where the settings of a document name
+    /// it. None for rules that run everywhere.
+    owner: Option<Arc<str>>,
 }
 
 impl Registry {
@@ -316,12 +326,23 @@ impl Registry {
     pub fn new(mut rules: Vec<Box<dyn Rule>>) -> Self {
         rules.push(Box::new(own::InvalidEncoding::default()));
         rules.push(Box::new(own::UnusedIgnore::default()));
-        rules.sort_by_key(|rule| rule.meta().name);
-        Self {
-            rules,
+        let empty = Self {
+            rules: Vec::new(),
             installed: BTreeMap::new(),
-            owners: BTreeMap::new(),
-        }
+        };
+        empty.with(None, rules)
+    }
+
+    /// The same with these rules, of one owner.
+    fn with(mut self, owner: Option<&str>, rules: Vec<Box<dyn Rule>>) -> Self {
+        let owner = owner.map(Arc::from);
+        self.rules.extend(rules.into_iter().map(|rule| Registered {
+            rule: Arc::from(rule),
+            owner: owner.clone(),
+        }));
+        // A stable order: of two rules with one name the earlier stays first.
+        self.rules.sort_by_key(|registered| registered.rule.meta().name);
+        self
     }
 
     /// The same with rules of a plug-in. Those of an installed one, given with its name and SHA-256, run where
@@ -330,18 +351,36 @@ impl Registry {
     #[must_use]
     pub fn with_plugin(mut self, installed: Option<(&str, &str)>, rules: Vec<Box<dyn Rule>>) -> Self {
         if let Some((plugin, hash)) = installed {
-            let names = rules.iter().map(|rule| (rule.meta().name, plugin.to_owned()));
-            self.owners.extend(names);
             self.installed.insert(plugin.to_owned(), hash.to_owned());
         }
-        self.rules.extend(rules);
-        self.rules.sort_by_key(|rule| rule.meta().name);
-        self
+        self.with(installed.map(|(plugin, _)| plugin), rules)
+    }
+
+    /// The same with the rules of a file, which run on the documents whose settings name the file among their owners
+    /// ([`Config::owners`](crate::config::Config::owners)). Rules of two files may have one name. The caller sees to it
+    /// that no other rule has it.
+    #[must_use]
+    pub fn with_file(self, path: &str, rules: Vec<Box<dyn Rule>>) -> Self {
+        self.with(Some(path), rules)
     }
 
     /// The installed plug-in that a rule belongs to.
     pub fn plugin_of(&self, rule: &str) -> Option<&str> {
-        self.owners.get(rule).map(String::as_str)
+        let mut rules = self
+            .rules
+            .iter()
+            .filter(|registered| registered.rule.meta().name == rule);
+        let owner = rules.find_map(|registered| registered.owner.as_deref())?;
+        self.installed.contains_key(owner).then_some(owner)
+    }
+
+    /// Every rule in the order of [`Registry::rules`], with whether it may run under these owners.
+    pub fn rules_under(&self, owners: &[String]) -> impl Iterator<Item = (&dyn Rule, bool)> {
+        self.rules.iter().map(move |registered| {
+            let owner = registered.owner.as_deref();
+            let runs = owner.is_none_or(|owner| owners.iter().any(|named| named == owner));
+            (registered.rule.as_ref(), runs)
+        })
     }
 
     /// The SHA-256 of an installed plug-in.
@@ -356,7 +395,7 @@ impl Registry {
 
     /// Every rule with default options, by name.
     pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        self.rules.iter().map(Box::as_ref)
+        self.rules.iter().map(|registered| registered.rule.as_ref())
     }
 
     /// The rule of a name or alias.
@@ -380,6 +419,14 @@ impl Registry {
     pub fn suggest(&self, name: &str) -> Option<&'static str> {
         let known = self.rules().flat_map(|rule| [rule.meta().name, rule.meta().family]);
         nearest(name, known)
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list()
+            .entries(self.rules().map(|rule| rule.meta().name))
+            .finish()
     }
 }
 

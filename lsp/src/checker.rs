@@ -20,6 +20,9 @@ use factlint_disk::Input;
 use crate::desk::{Desk, Sheet};
 use crate::event::Event;
 use crate::key::Key;
+use crate::options::Options;
+use crate::plugins::{self, PluginFinding, Plugins};
+use crate::rules::RuleFiles;
 use crate::settings::Problem;
 use crate::view::View;
 
@@ -49,7 +52,7 @@ pub struct Setup {
     /// The folders of the editor.
     pub folders: Vec<PathBuf>,
     /// Its settings.
-    pub overrides: Overrides,
+    pub options: Options,
 }
 
 /// An open text.
@@ -74,6 +77,10 @@ pub struct Done {
     pub failed: Vec<(Key, Option<u64>)>,
     /// What is wrong with files of configuration, if that is known anew.
     pub problems: Option<Vec<Problem>>,
+    /// What is wrong with plug-ins, if that is more or less than before.
+    pub plugins: Option<Vec<PluginFinding>>,
+    /// The rules, if they are others than before.
+    pub registry: Option<Arc<Registry>>,
     /// Lines for the log.
     pub remarks: Vec<String>,
     /// Whether there is more to be read.
@@ -89,9 +96,17 @@ pub struct Done {
 }
 
 /// Does jobs until there is nobody to give any; `outdated` says that the job under way should be given up for another.
-pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>, outdated: Arc<AtomicBool>) {
+pub fn run(
+    (registry, plugins): (Arc<Registry>, Plugins),
+    jobs: &Receiver<Job>,
+    events: &Sender<Event>,
+    outdated: Arc<AtomicBool>,
+) {
     let mut checker = Checker {
+        rules: RuleFiles::new(Arc::clone(&registry)),
+        told_registry: Arc::clone(&registry),
         registry,
+        overrides: Overrides::default(),
         outdated,
         setup: Setup::default(),
         desks: Vec::new(),
@@ -105,6 +120,9 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
         bad: BTreeSet::new(),
         careful: false,
         problems: 0,
+        wrong_options: Vec::new(),
+        plugins,
+        told: Vec::new(),
     };
     checker.reset();
     for job in jobs {
@@ -116,7 +134,14 @@ pub fn run(registry: Arc<Registry>, jobs: &Receiver<Job>, events: &Sender<Event>
 }
 
 struct Checker {
+    /// The rules, those of files among them.
     registry: Arc<Registry>,
+    /// Rules written as data.
+    rules: RuleFiles,
+    /// The rules that the state thread has.
+    told_registry: Arc<Registry>,
+    /// What the editor sets, under these rules.
+    overrides: Overrides,
     outdated: Arc<AtomicBool>,
     setup: Setup,
     /// The folders, then what lies in none.
@@ -140,6 +165,12 @@ struct Checker {
     careful: bool,
     /// Number of problems of configuration that were told.
     problems: usize,
+    /// What is wrong with the settings of the editor.
+    wrong_options: Vec<String>,
+    /// The plug-ins behind rules.
+    plugins: Plugins,
+    /// What was told of plug-ins.
+    told: Vec<PluginFinding>,
 }
 
 impl Checker {
@@ -171,6 +202,10 @@ impl Checker {
         for path in job.files {
             self.file_changed(&path);
         }
+        self.look_for_rules();
+        if self.rules.has_news() {
+            self.begin();
+        }
         if job.glance {
             done.anew = self.glance();
         }
@@ -178,12 +213,17 @@ impl Checker {
             self.unread.clear();
             self.stopped = true;
         }
+        // A document may have come to light that other rules hold for.
+        while self.rules.has_news() {
+            self.begin();
+        }
         self.step(&mut done);
         (done.read, done.unread) = (self.read, self.unread.len());
         if self.unread.is_empty() {
             self.read = 0;
         }
         self.tell_problems(anew, &mut done);
+        self.tell_plugins(&mut done);
         done.behind = !self.pending.is_empty() || self.desks.iter().any(Desk::is_behind);
         done.more = done.behind || !self.unread.is_empty() || !self.gone.is_empty() || self.is_unfinished();
         done
@@ -194,12 +234,33 @@ impl Checker {
         self.desks.iter().any(|desk| desk.unfinished)
     }
 
-    /// Begins anew: empty desks, everything to be read.
+    /// Begins anew, rules written as data included.
     fn reset(&mut self) {
+        self.rules.forget();
+        for folder in &self.setup.folders {
+            self.rules.look(folder);
+        }
+        self.look_for_rules();
+        while self.rules.has_news() {
+            self.begin();
+        }
+    }
+
+    /// Looks for the rules that hold for open documents.
+    fn look_for_rules(&mut self) {
+        for folder in self.open.keys().filter_map(|key| key.path()?.parent()) {
+            self.rules.look(folder);
+        }
+    }
+
+    /// Begins anew under the rules that were found: empty desks, everything to be read.
+    fn begin(&mut self) {
+        self.registry = self.rules.registry();
+        (self.overrides, self.wrong_options) = self.setup.options.overrides(&self.registry);
         let mut folders = self.setup.folders.clone();
         folders.sort();
         folders.dedup();
-        let desk = |folder| Desk::new(folder, &self.registry, &self.setup.overrides);
+        let desk = |folder| Desk::new(folder, &self.registry, &self.overrides);
         self.desks = folders.into_iter().map(Some).chain([None]).map(desk).collect();
         self.pending = self
             .open
@@ -222,6 +283,7 @@ impl Checker {
         let queued: BTreeSet<Key> = self.unread.iter().map(|file| Key::File(file.path.clone())).collect();
         let files = self.desks.get_mut(number).map(Desk::walk).unwrap_or_default();
         for file in files {
+            self.rules.look(file.path.parent().unwrap_or(Path::new("/")));
             let key = Key::File(file.path.clone());
             // What could be read, and what could not.
             let known =
@@ -381,11 +443,34 @@ impl Checker {
         for desk in &mut self.desks {
             done.remarks.append(&mut desk.settings.remarks);
         }
-        let count = self.desks.iter().map(|desk| desk.settings.problems.len()).sum();
-        if anew || count != self.problems {
-            let problems = self.desks.iter().flat_map(|desk| desk.settings.problems.clone());
-            done.problems = Some(problems.collect());
-            self.problems = count;
+        done.remarks.extend(self.rules.take_remarks());
+        if anew {
+            let wrong = std::mem::take(&mut self.wrong_options).into_iter();
+            done.remarks
+                .extend(wrong.map(|problem| format!("in the settings of the editor, {problem}")));
+        }
+        if !Arc::ptr_eq(&self.registry, &self.told_registry) {
+            self.told_registry = Arc::clone(&self.registry);
+            done.registry = Some(Arc::clone(&self.registry));
+        }
+        let problems = self.desks.iter().flat_map(|desk| &desk.settings.problems);
+        let problems: Vec<Problem> = problems.chain(self.rules.problems()).cloned().collect();
+        if anew || problems.len() != self.problems {
+            self.problems = problems.len();
+            done.problems = Some(problems);
+        }
+    }
+
+    /// Tells what is wrong with plug-ins, where that is more or less than before.
+    fn tell_plugins(&mut self, done: &mut Done) {
+        let overrides = &self.overrides;
+        let found = plugins::findings(&self.plugins, &mut self.desks, &self.registry, overrides);
+        let same = |(a, b): (&PluginFinding, &PluginFinding)| {
+            a.identity() == b.identity() && Arc::ptr_eq(&a.problem.text, &b.problem.text)
+        };
+        if found.len() != self.told.len() || !found.iter().zip(&self.told).all(same) {
+            self.told.clone_from(&found);
+            done.plugins = Some(found);
         }
     }
 }

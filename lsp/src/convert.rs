@@ -8,9 +8,11 @@ use tower_lsp::lsp_types::{
 };
 
 use factlint_core::Severity;
+use factlint_plugins::PLUGIN_FAILURE;
 
 use crate::client::Client;
 use crate::key::Key;
+use crate::plugins::PluginFinding;
 use crate::positions::Units;
 use crate::settings::Problem;
 use crate::view::{Found, View};
@@ -62,6 +64,15 @@ pub fn problem(problem: &Problem, units: Units) -> Diagnostic {
         source: Some(SOURCE.to_owned()),
         message: problem.message.clone(),
         ..Diagnostic::default()
+    }
+}
+
+/// What is wrong with a plug-in, as the editor shows it.
+pub fn plugin(finding: &PluginFinding, units: Units) -> Diagnostic {
+    Diagnostic {
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(PLUGIN_FAILURE.to_owned())),
+        ..problem(&finding.problem, units)
     }
 }
 

@@ -235,6 +235,13 @@ impl Desk {
         Some(text)
     }
 
+    /// The file and the text of a document with this name here.
+    pub fn place(&mut self, shown: &str) -> Option<(PathBuf, Arc<Text>)> {
+        let path = self.keys.get(shown)?.path()?.to_owned();
+        let id = self.workspace.find(shown)?;
+        Some((path, self.text(id)?))
+    }
+
     /// The printed paths of the sources that a document is held against.
     fn against(&mut self, key: &Key, loaded: &crate::settings::Loaded) -> Vec<Arc<str>> {
         let (Some(path), Some(pairs)) = (key.path(), &loaded.pairs) else {

@@ -33,7 +33,9 @@ mod markup;
 mod mentions;
 mod options;
 mod parent;
+mod plugins;
 mod positions;
+mod rules;
 mod service;
 mod settings;
 mod speaker;
@@ -53,6 +55,8 @@ use std::task::Poll;
 
 use factlint_core::Registry;
 use tower_lsp::{LspService, Server};
+
+pub use crate::plugins::Plugins;
 
 use crate::backend::Backend;
 use crate::service::{Lifecycle, Ordered};
@@ -89,21 +93,22 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Serves an editor over standard input and output until it says `exit` or closes the input.
+/// Serves an editor over standard input and output until it says `exit` or closes the input; `plugins` stand behind rules
+/// of the registry.
 ///
 /// Returns the status to exit with: 0 after `shutdown`, 1 without.
 ///
 /// # Errors
 ///
 /// When standard output cannot be taken over, or a thread cannot be had.
-pub fn serve(registry: Arc<Registry>) -> Result<u8, ServeError> {
+pub fn serve(registry: Arc<Registry>, plugins: Plugins) -> Result<u8, ServeError> {
     let (output, writer) = stdio::output().map_err(ServeError::Stream)?;
     let input = stdio::input().map_err(ServeError::Thread)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(ServeError::Thread)?;
     let lifecycle = Arc::new(Lifecycle::default());
-    let (events, outgoing) = state::start(registry).map_err(ServeError::Thread)?;
+    let (events, outgoing) = state::start(registry, plugins).map_err(ServeError::Thread)?;
     let answers = event::start_reader().map_err(ServeError::Thread)?;
     let leaving = Arc::clone(&lifecycle);
     runtime.block_on(async {

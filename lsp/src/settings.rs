@@ -14,11 +14,12 @@ use factlint_disk::{Pairs, Patterns, ReadConfig, Stamp};
 use crate::positions::Text;
 
 /// Files that decide what is read and how.
-pub const DECIDING: [&str; 7] = [
+pub const DECIDING: [&str; 8] = [
     factlint_disk::CONFIG_NAME,
     "pyproject.toml",
     "Cargo.toml",
     factlint_disk::FACTS_NAME,
+    factlint_disk::RULES_NAME,
     ".gitignore",
     ".ignore",
     ".factlintignore",
@@ -48,7 +49,8 @@ pub struct Loaded {
     pub config: Arc<Config>,
     /// Which sources hold for which documents.
     pub pairs: Option<Pairs>,
-    file: ConfigFile,
+    /// What the file says.
+    pub file: ConfigFile,
     text: Option<Arc<Text>>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
@@ -128,6 +130,11 @@ impl Settings {
         }
     }
 
+    /// The files that were read.
+    pub fn files(&self) -> impl Iterator<Item = &Loaded> {
+        self.files.values().map(Arc::as_ref)
+    }
+
     /// The configuration of a file.
     pub fn of(&mut self, path: &Path) -> Arc<Loaded> {
         self.of_folder(path.parent().unwrap_or(Path::new("/")))
@@ -144,6 +151,7 @@ impl Settings {
             None => Arc::new(self.without_file()),
         };
         let loaded = self.with_facts(loaded, folder);
+        let loaded = self.with_rules(loaded, folder);
         self.folders.insert(folder.to_owned(), Arc::clone(&loaded));
         loaded
     }
@@ -193,6 +201,20 @@ impl Settings {
         })
     }
 
+    /// A configuration with the rules written as data that hold in a folder.
+    fn with_rules(&self, loaded: Arc<Loaded>, folder: &Path) -> Arc<Loaded> {
+        let Some(path) = factlint_disk::find_rules(folder) else {
+            return loaded;
+        };
+        let owner = path.to_string_lossy().into_owned();
+        let pinned = &loaded.config.pinned;
+        let config = (loaded.file).config_with(&self.registry, &self.overrides, &[owner], pinned);
+        Arc::new(Loaded {
+            config: Arc::new(config),
+            ..(*loaded).clone()
+        })
+    }
+
     fn load(&mut self, path: PathBuf) -> Arc<Loaded> {
         if let Some(known) = self.files.get(&path) {
             return Arc::clone(known);
@@ -235,11 +257,6 @@ impl Settings {
                 end: problem.span.end as u32,
                 message: problem.message,
             });
-        }
-        for plugin in &loaded.file.plugins {
-            if let Some(message) = plugin.problem(&self.registry) {
-                wrong.extend(loaded.problem(plugin.span.start, plugin.span.end, message));
-            }
         }
         let mut bad = Vec::new();
         let mut patterns = |key: &str, patterns: &[String]| {

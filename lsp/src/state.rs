@@ -34,6 +34,7 @@ use crate::client::{self, Client};
 use crate::event::{Event, Panorama, Question, Scene, Survey};
 use crate::key::Key;
 use crate::options::{Options, Shows};
+use crate::plugins::{PluginFinding, Plugins};
 use crate::settings::{DECIDING, Problem};
 use crate::speaker::Outgoing;
 use crate::view::View;
@@ -46,7 +47,7 @@ pub type Open = BTreeMap<Key, (Url, i32)>;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Starts the state thread and the checker; where events go, and where what is to be said comes from.
-pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedReceiver<Outgoing>)> {
+pub fn start(registry: Arc<Registry>, plugins: Plugins) -> io::Result<(Sender<Event>, UnboundedReceiver<Outgoing>)> {
     let (events, happened) = channel();
     let (jobs, given) = channel();
     let (outgoing, said) = unbounded_channel();
@@ -55,7 +56,7 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
     let stop = Arc::clone(&outdated);
     thread::Builder::new()
         .name("factlint-checker".to_owned())
-        .spawn(move || checker::run(theirs, &given, &back, stop))?;
+        .spawn(move || checker::run((theirs, plugins), &given, &back, stop))?;
     let state = State {
         registry,
         jobs,
@@ -81,6 +82,7 @@ pub fn start(registry: Arc<Registry>) -> io::Result<(Sender<Event>, UnboundedRec
         views: BTreeMap::new(),
         failed: BTreeMap::new(),
         problems: Vec::new(),
+        plugins: Vec::new(),
         published: BTreeMap::new(),
         waiting: Vec::new(),
         surveys: Vec::new(),
@@ -135,6 +137,8 @@ struct State {
     /// Documents on which the checker failed, with the revision.
     failed: BTreeMap<Key, Option<u64>>,
     problems: Vec<Problem>,
+    /// What is wrong with plug-ins.
+    plugins: Vec<PluginFinding>,
     /// What was said of each document, or would be if the editor did not ask.
     published: BTreeMap<Key, Report>,
     waiting: Vec<Question>,
@@ -303,16 +307,12 @@ impl State {
         }
         self.outdated.store(false, Ordering::Relaxed);
         let setup = std::mem::take(&mut self.setup).then(|| {
-            let (overrides, problems) = self.options.overrides(&self.registry);
-            for problem in problems {
-                self.warn(format!("in the settings of the editor, {problem}"));
-            }
             // Closed files are read anew; what is not said again is taken back at the end.
             let buffers = &self.buffers;
             self.views.retain(|key, _| buffers.contains_key(key));
             Setup {
                 folders: self.folders.clone(),
-                overrides,
+                options: self.options.clone(),
             }
         });
         let opened = |key: &Key| {
@@ -396,6 +396,19 @@ impl State {
             let files = before.iter().chain(&self.problems).map(|problem| problem.path.clone());
             let files: BTreeSet<PathBuf> = files.collect();
             for file in files {
+                self.news_elsewhere |= self.publish(&Key::File(file));
+            }
+        }
+        if let Some(registry) = done.registry {
+            self.registry = registry;
+        }
+        if let Some(plugins) = done.plugins {
+            let before = std::mem::replace(&mut self.plugins, plugins);
+            let files = before
+                .iter()
+                .chain(&self.plugins)
+                .map(|finding| finding.problem.path.clone());
+            for file in files.collect::<BTreeSet<PathBuf>>() {
                 self.news_elsewhere |= self.publish(&Key::File(file));
             }
         }

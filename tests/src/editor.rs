@@ -31,9 +31,18 @@ impl Editor {
     /// # Panics
     /// It does not start.
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// Starts a server in a folder, with these variables in its environment.
+    ///
+    /// # Panics
+    /// It does not start.
+    pub fn start_with(folder: &Path, variables: &[(&str, &Path)]) -> Self {
         let mut child = Command::new(binary::path())
             .arg("lsp")
             .current_dir(folder)
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -60,16 +69,22 @@ impl Editor {
     /// Starts a server that knows what the client can, and these folders.
     pub fn ready(folder: &Path, capabilities: &Value, folders: &[&Path], options: &Value) -> (Self, Value) {
         let mut editor = Self::start(folder);
+        let answer = editor.initialize(capabilities, folders, options);
+        (editor, answer)
+    }
+
+    /// Says what the client can, and these folders; what the server can.
+    pub fn initialize(&mut self, capabilities: &Value, folders: &[&Path], options: &Value) -> Value {
         let folders: Vec<Value> = (folders.iter())
             .map(|folder| json!({"uri": uri(folder), "name": "desk"}))
             .collect();
-        let answer = editor.ask(
+        let answer = self.ask(
             "initialize",
             &json!({"processId": null, "rootUri": null, "capabilities": capabilities,
                 "workspaceFolders": folders, "initializationOptions": options}),
         );
-        editor.tell("initialized", &json!({}));
-        (editor, answer["result"].clone())
+        self.tell("initialized", &json!({}));
+        answer["result"].clone()
     }
 
     /// Writes bytes as they are.

@@ -13,12 +13,11 @@ pub mod binary;
 pub mod book;
 pub mod checking;
 pub mod editor;
-pub mod fences;
 pub mod fuzz;
 pub mod generator;
 pub mod invariants;
-pub mod manual;
 pub mod planted;
 pub mod plugins;
 pub mod random;
-pub mod spec;
+
+pub use factlint_specs::{manual, spec};

@@ -10,10 +10,11 @@ use factlint_tests::binary::root;
 /// ```text
 /// factlint-core <- factlint-disk
 /// factlint-core <- rules/<family> <- factlint-rules
+/// factlint-core, factlint-disk <- factlint-specs
 /// factlint-core <- factlint-plugins, and the plug-ins of tests/plugins
 /// all of these  <- factlint-lsp <- factlint (cli) <- factlint-tests
 /// ```
-const TABLE: [(&str, &[&str]); 19] = [
+const TABLE: [(&str, &[&str]); 20] = [
     ("factlint-core", &[]),
     ("factlint-trainer", &["factlint-core"]),
     ("factlint-disk", &["factlint-core"]),
@@ -26,6 +27,7 @@ const TABLE: [(&str, &[&str]); 19] = [
     ("factlint-plugins", &["factlint-core"]),
     ("factlint-quotes", &["factlint-core"]),
     ("factlint-registry", &["factlint-core"]),
+    ("factlint-specs", &["factlint-core", "factlint-disk"]),
     ("factlint-statistics", &["factlint-core"]),
     (
         "factlint-rules",
@@ -41,7 +43,16 @@ const TABLE: [(&str, &[&str]); 19] = [
             "factlint-statistics",
         ],
     ),
-    ("factlint-lsp", &["factlint-core", "factlint-disk", "factlint-rules"]),
+    (
+        "factlint-lsp",
+        &[
+            "factlint-core",
+            "factlint-disk",
+            "factlint-patterns",
+            "factlint-plugins",
+            "factlint-rules",
+        ],
+    ),
     (
         "factlint",
         &[
@@ -51,6 +62,7 @@ const TABLE: [(&str, &[&str]); 19] = [
             "factlint-patterns",
             "factlint-plugins",
             "factlint-rules",
+            "factlint-specs",
         ],
     ),
     ("house-names", &["factlint-core"]),

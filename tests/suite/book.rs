@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use factlint_core::pinned::FactsFile;
+use factlint_specs::fences::fences;
 use factlint_tests::binary::{root, run};
 use factlint_tests::book::{FOLDER, commands, links, rules, sessions, shown, written};
 use factlint_tests::checking::{configuration, registry};
-use factlint_tests::fences::fences;
 
 #[test]
 fn the_summary_lists_every_page_once() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use factlint_tests::checking::registry;
-use factlint_tests::manual::{HEADINGS, examples, found, headings};
+use factlint_tests::manual::{HEADINGS, examples, findings, headings};
 
 #[test]
 fn names_are_unique_and_kebab_case() {
@@ -65,7 +65,8 @@ fn examples_behave_as_the_page_says() {
             meta.name
         );
         for example in examples {
-            let count = found(&registry, meta, &example).len();
+            let found = findings(&registry, meta, &example).unwrap_or_else(|error| panic!("{}: {error}", meta.name));
+            let count = found.len();
             let texts: Vec<_> = example.texts.iter().map(|text| &text.text).collect();
             if example.bad {
                 assert!(count > 0, "{} finds nothing in {texts:#?}", meta.name);

@@ -36,7 +36,7 @@ struct Twins {
 
 fn flagged(registry: &Arc<Registry>, rule: &'static str, texts: &[String]) -> Vec<bool> {
     let run = Run {
-        config: configuration("", registry, Some(rule)).unwrap(),
+        config: configuration("", registry, Some(&[rule])).unwrap(),
         together: Together::Never,
         as_of: None,
     };

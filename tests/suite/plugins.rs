@@ -1,5 +1,6 @@
 //! Plug-ins: the same results as in-tree rules, and no harm from bad ones.
 
+mod author;
 mod bad;
 mod election;
 mod header;

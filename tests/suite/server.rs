@@ -7,6 +7,8 @@ mod flood;
 mod hints;
 mod lifecycle;
 mod outside;
+mod patterns;
+mod plugins;
 mod progress;
 mod proposals;
 mod pull;

@@ -10,13 +10,19 @@ use super::{Baseline, file};
 use crate::arguments::{BaselineArguments, BaselineCommand};
 use crate::changes::Staged;
 use crate::failure::{CLEAN, FAILED, FINDINGS, Failure};
+use crate::inputs::Inputs;
 use crate::outcome::{left_alone, matched};
 use crate::render::escape;
 use crate::session::Session;
 use crate::summary::counted;
 
 /// Runs a command; the exit status.
-pub fn run(command: &BaselineCommand, registry: &Arc<Registry>, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(
+    command: &BaselineCommand,
+    registry: &Arc<Registry>,
+    inputs: Inputs,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let (BaselineCommand::Create(arguments)
     | BaselineCommand::Update { arguments, .. }
     | BaselineCommand::Prune(arguments)
@@ -30,14 +36,14 @@ pub fn run(command: &BaselineCommand, registry: &Arc<Registry>, out: &mut impl W
                 format!("there is a baseline `{shown}` already: bring it up to date with `factlint baseline update`");
             return Err(Failure::Usage(vec![told]));
         }
-        let (session, findings, status) = found(arguments, registry)?;
+        let (session, findings, status) = found(arguments, registry, inputs)?;
         let baseline = Baseline::of(&session.workspace, &findings);
         file::write(path, &baseline)?;
         writeln!(out, "wrote {} to {shown}", counted(baseline.len(), "known finding"))?;
         return Ok(status);
     }
     let known = Baseline::read(path)?;
-    let (session, findings, status) = found(arguments, registry)?;
+    let (session, findings, status) = found(arguments, registry, inputs)?;
     let matches = matched(&known, &session, &findings);
     let new: Vec<&Diagnostic> = (findings.iter().zip(&matches.known))
         .filter(|(_, known)| !**known)
@@ -87,8 +93,9 @@ pub fn run(command: &BaselineCommand, registry: &Arc<Registry>, out: &mut impl W
 fn found<'r>(
     arguments: &BaselineArguments,
     registry: &'r Arc<Registry>,
+    inputs: Inputs,
 ) -> Result<(Session<'r>, Vec<Diagnostic>, u8), Failure> {
-    let session = Session::run(&arguments.scope, None, Staged::new(), registry)?;
+    let session = Session::run(&arguments.scope, None, Staged::new(), registry, inputs)?;
     for error in &session.inputs.errors {
         crate::print_error(error);
     }

@@ -1,4 +1,4 @@
-//! `factlint plugin`: the store of installed plug-ins.
+//! `factlint plugin`: the store of installed plug-ins, and the tools of their authors.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -9,10 +9,16 @@ use factlint_plugins::{Limits, Store, StoreError, read_manifest, sha256};
 use crate::arguments::PluginCommand;
 use crate::failure::{CLEAN, FAILED, Failure};
 
-/// Runs a command on the user's store.
+/// Runs a command about plug-ins; those of authors need no store.
 pub fn run(command: &PluginCommand, out: &mut impl Write) -> Result<u8, Failure> {
+    match command {
+        PluginCommand::New { name, core } => return super::new::run(name, core.as_deref(), out),
+        PluginCommand::Test { path, release, update } => return super::test::run(path, *release, *update, out),
+        _ => {}
+    }
     let store = Store::of_user()?;
     match command {
+        PluginCommand::New { .. } | PluginCommand::Test { .. } => {}
         PluginCommand::Add { path, yes } => return add(&store, path, *yes, out),
         PluginCommand::List => {
             let all = store.list();

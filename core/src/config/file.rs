@@ -1,9 +1,11 @@
 //! What one `factlint.toml` says, and what it means for a document.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Config, reader};
 use crate::document::DocDate;
+use crate::pinned::Pinned;
 use crate::rule::{Level, OptionTable, Registry};
 
 /// Something in a configuration file that cannot be used.
@@ -164,13 +166,26 @@ impl ConfigFile {
     /// Rules named in `select` run and no others, those in `ignore` do not, and a level under `[rules]` goes before
     /// both; then the command line does the same over all of this.
     pub fn config(&self, registry: &Registry, overrides: &Overrides) -> Config {
+        self.config_with(registry, overrides, &[], &Arc::default())
+    }
+
+    /// The same with further owners of rules, such as the closest `rules.toml`, and with pinned facts.
+    pub fn config_with(
+        &self,
+        registry: &Registry,
+        overrides: &Overrides,
+        owners: &[String],
+        pinned: &Arc<Pinned>,
+    ) -> Config {
         let mut config = Config {
+            pinned: Arc::clone(pinned),
             profile: overrides.profile.clone().or_else(|| self.profile.clone()),
             as_of: overrides.as_of.or(self.as_of),
             fail_on: overrides.fail_on.or(self.fail_on),
-            plugins: (self.plugins.iter())
+            owners: (self.plugins.iter())
                 .filter(|plugin| plugin.problem(registry).is_none())
                 .map(|plugin| plugin.name.clone())
+                .chain(owners.iter().cloned())
                 .collect(),
             ..Config::default()
         };
@@ -207,7 +222,7 @@ fn choose(config: &mut Config, registry: &Registry, select: Option<&[&'static st
 fn on(config: &Config, registry: &Registry, rule: &str) -> Level {
     let fresh = Config {
         profile: config.profile.clone(),
-        plugins: config.plugins.clone(),
+        owners: config.owners.clone(),
         ..Config::default()
     };
     match fresh.level(registry, rule) {

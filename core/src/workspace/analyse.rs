@@ -45,8 +45,13 @@ impl RuleSet {
             complete: true,
             config,
         };
-        for (number, rule) in registry.rules().enumerate() {
+        let owners = set.config.owners.clone();
+        for (number, (rule, runs)) in registry.rules_under(&owners).enumerate() {
             let meta = rule.meta();
+            if !runs {
+                set.levels.entry(meta.name).or_insert(Level::Off);
+                continue;
+            }
             let level = set.config.level(registry, meta.name);
             set.levels.insert(meta.name, level);
             if level == Level::Off {

@@ -87,6 +87,8 @@ impl State {
         if let Some(path) = key.path() {
             let problems = self.problems.iter().filter(|problem| problem.path == path);
             diagnostics.extend(problems.map(|problem| convert::problem(problem, self.client.units)));
+            let plugins = self.plugins.iter().filter(|finding| finding.problem.path == path);
+            diagnostics.extend(plugins.map(|finding| convert::plugin(finding, self.client.units)));
         }
         Report::new(self.buffers.get(key).map(|buffer| buffer.version), diagnostics)
     }

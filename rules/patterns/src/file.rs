@@ -31,8 +31,9 @@ struct File {
     rule: Vec<Spanned<Entry>>,
 }
 
-/// Reads the text of a file. Rules that are in order are kept, whatever is wrong with others.
-pub fn read(text: &str) -> (Vec<Pattern>, Vec<Problem>) {
+/// Reads the text of a file; `taken` says which names rules and families have already. Rules that are in order are kept,
+/// whatever is wrong with others.
+pub fn read(text: &str, taken: impl Fn(&str) -> bool) -> (Vec<Pattern>, Vec<Problem>) {
     let file: File = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => {
@@ -48,10 +49,12 @@ pub fn read(text: &str) -> (Vec<Pattern>, Vec<Problem>) {
         let name = entry.name.clone();
         let made = if rules.len() >= MAX_RULES {
             Err(format!("a file has at most {MAX_RULES} rules"))
-        } else if names.insert(name.clone()) {
-            Pattern::new(entry)
-        } else {
+        } else if !names.insert(name.clone()) {
             Err("there are two rules of this name".to_owned())
+        } else if taken(&name) {
+            Err("there is a rule or family of this name already; choose another name".to_owned())
+        } else {
+            Pattern::new(entry)
         };
         match made {
             Ok(rule) => rules.push(rule),

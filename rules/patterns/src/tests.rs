@@ -10,7 +10,7 @@ fn the_shipped_files_hold() {
         include_str!("../examples/retired-figures.toml"),
     ];
     for text in files {
-        let (rules, problems) = read(text);
+        let (rules, problems) = read(text, |_| false);
         assert_eq!(problems, []);
         let (count, failed) = try_examples(&rules);
         assert_eq!(failed, []);
@@ -21,7 +21,7 @@ fn the_shipped_files_hold() {
 /// What is wrong with a rule on words that has these further lines.
 fn wrong(lines: &str) -> String {
     let text = format!("[[rule]]\nname = \"a\"\nmessage = \"m\"\n{lines}\n");
-    let (rules, problems) = read(&text);
+    let (rules, problems) = read(&text, |_| false);
     assert!(rules.is_empty() && problems.len() == 1, "{lines}: {problems:?}");
     assert!(text.get(problems[0].span.clone()).is_some());
     problems[0].message.clone()
@@ -41,11 +41,27 @@ fn what_cannot_be_used_is_said() {
     assert!(wrong("on = 'wrod'").contains("unknown variant `wrod`"));
     assert!(wrong("on = 'word'\nword = 'x'").contains("unknown field `word`"));
     assert!(wrong("on = 'figure'\nmin = 'many'").contains("`many` is no number"));
-    let (rules, problems) = read(&"[[rule]]\nname = 'a'\nmessage = 'm'\non = 'claim'\n".repeat(2));
+    let (rules, problems) = read(&"[[rule]]\nname = 'a'\nmessage = 'm'\non = 'claim'\n".repeat(2), |_| {
+        false
+    });
     assert_eq!(
         (rules.len(), problems[0].message.as_str()),
         (1, "`a`: there are two rules of this name")
     );
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused_at_its_entry() {
+    let text =
+        "[[rule]]\nname = 'a'\nmessage = 'm'\non = 'claim'\n\n[[rule]]\nname = 'b'\nmessage = 'm'\non = 'claim'\n";
+    let (rules, problems) = read(text, |name| name == "b");
+    assert_eq!((rules.len(), problems.len()), (1, 1));
+    assert!(
+        problems[0]
+            .message
+            .starts_with("`b`: there is a rule or family of this name already")
+    );
+    assert_eq!(problems[0].span.start, text.rfind("[[rule]]").unwrap());
 }
 
 #[test]
@@ -91,7 +107,7 @@ fn each_kind_of_thing_can_be_asked_for() {
     for (lines, bad, good) in cases {
         let text =
             format!("[[rule]]\nname = 'a'\nmessage = 'm'\n{lines}\nbad = ['''{bad}''']\ngood = ['''{good}''']\n");
-        let (rules, problems) = read(&text);
+        let (rules, problems) = read(&text, |_| false);
         assert_eq!(problems, [], "{lines}");
         assert_eq!(try_examples(&rules).1, [], "{lines}");
     }

@@ -9,6 +9,7 @@
 //! The child process is factlint itself: `factlint plugin-host LIBRARY` ends in [`host::serve`].
 
 mod child;
+mod failure;
 pub mod host;
 mod isolated;
 mod library;
@@ -19,8 +20,9 @@ mod rule;
 mod runner;
 mod store;
 
+pub use failure::{PLUGIN_FAILURE, PluginFailure, rules, told_as};
 pub use isolated::{Launch, Limits};
 pub use library::LoadError;
 pub use plugins::{Given, Plugins, read_manifest};
-pub use problems::{PLUGIN_FAILURE, Problem, Problems};
+pub use problems::{Problem, Problems};
 pub use store::{Installed, Store, StoreError, sha256};

@@ -212,7 +212,8 @@ fn said(registry: &Arc<Registry>, meta: &RuleMeta, example: Option<&Example>, te
     };
     let several = example.texts.len() > 1;
     *text += "\nfactlint says:\n\n```text\n";
-    for finding in manual::found(registry, meta, example) {
+    let found = manual::findings(registry, meta, example).expect("the facts of a page are in order");
+    for finding in found {
         let diagnostic = &finding.diagnostic;
         if several {
             let _ = write!(text, "{}:", diagnostic.place.path);

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::binary;
-use crate::fences::fences;
+use factlint_specs::fences::fences;
 
 /// The page with what the commands really print, and whether any ended otherwise than the page says.
 ///

@@ -7,7 +7,7 @@ use factlint_core::workspace::DocRole;
 use factlint_core::{Level, Registry, RuleMeta};
 
 use crate::checking::{Finding, Run, Text, check, configuration, pinned};
-use crate::fences::fences;
+use crate::fences::{Fence, fences};
 
 /// The headings that every manual page has, in this order; others may follow.
 pub const HEADINGS: [&str; 5] = [
@@ -52,15 +52,14 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     let mut facts = String::new();
     for fence in fences(&lines) {
         if fence.language == "toml" && fence.attribute("path") == Some("facts.toml") {
-            facts = lines[fence.first..fence.end].join("\n") + "\n";
+            facts = body(&lines, &fence);
         }
         let bad = fence.language == "bad";
         if !bad && fence.language != "good" {
             continue;
         }
         let path = fence.attribute("path");
-        let text = lines[fence.first..fence.end].join("\n") + "\n";
-        let mut text = Text::new(path.unwrap_or("a.md"), text);
+        let mut text = Text::new(path.unwrap_or("a.md"), body(&lines, &fence));
         if fence.attribute("role") == Some("source") {
             text.role = DocRole::Source;
         }
@@ -77,19 +76,24 @@ pub fn examples(meta: &RuleMeta) -> Vec<Example> {
     found
 }
 
+/// The text of a fence.
+fn body(lines: &[&str], fence: &Fence) -> String {
+    lines.get(fence.first..fence.end).unwrap_or_default().join("\n") + "\n"
+}
+
 /// The findings of a rule in an example.
 ///
-/// # Panics
-/// An empty configuration, or the facts of the page, are not understood.
-pub fn found(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> Vec<Finding> {
+/// # Errors
+/// The facts of the page are not in order; the message says why.
+pub fn findings(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> Result<Vec<Finding>, String> {
     // A rule that is off by default is switched on for its own page.
     let mut config = if meta.level == Level::Off {
-        configuration("", registry, Some(meta.name)).expect("an empty configuration")
+        configuration("", registry, Some(&[meta.name]))?
     } else {
         Config::default()
     };
     if !example.facts.is_empty() {
-        config.pinned = Arc::new(pinned(&example.facts).expect("facts that are in order"));
+        config.pinned = Arc::new(pinned(&example.facts)?);
     }
     let run = Run {
         config,
@@ -97,5 +101,5 @@ pub fn found(registry: &Arc<Registry>, meta: &RuleMeta, example: &Example) -> Ve
     };
     let mut found = check(registry, &run, &example.texts);
     found.retain(|finding| finding.diagnostic.rule == meta.name);
-    found
+    Ok(found)
 }

@@ -44,7 +44,7 @@ pub fn fences(lines: &[&str]) -> Vec<Fence> {
             (Some(_), _) => {}
             (None, Some(mark)) => {
                 open = Some((number, mark));
-                let mut words = line[mark.len()..].split_whitespace();
+                let mut words = line.strip_prefix(mark).unwrap_or_default().split_whitespace();
                 found.push(Fence {
                     language: words.next().unwrap_or("").to_owned(),
                     attributes: words
@@ -58,9 +58,10 @@ pub fn fences(lines: &[&str]) -> Vec<Fence> {
                 });
             }
             (None, None) => {
-                let marks = line.len() - line.trim_start_matches('#').len();
-                if marks > 0 && line[marks..].starts_with(' ') {
-                    line[marks..].trim().clone_into(&mut heading);
+                let words = line.trim_start_matches('#');
+                let marks = line.len() - words.len();
+                if marks > 0 && words.starts_with(' ') {
+                    words.trim().clone_into(&mut heading);
                     level = marks;
                 }
             }
@@ -73,7 +74,7 @@ pub fn fences(lines: &[&str]) -> Vec<Fence> {
 fn fence_mark(line: &str) -> Option<&str> {
     let first = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = line.len() - line.trim_start_matches(first).len();
-    (length >= 3).then(|| &line[..length])
+    line.get(..length).filter(|_| length >= 3)
 }
 
 #[cfg(test)]

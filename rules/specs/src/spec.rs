@@ -1,10 +1,9 @@
 //! Specs of rules: Markdown files of prose and fenced texts, with carets under what factlint must find.
 //!
-//! `tests/spec/README.md` says how they are written.
+//! `tests/spec/README.md` says how they are written. This room runs them; whoever asks reads and writes the files.
 
 mod marks;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,8 +22,8 @@ pub use marks::Mark;
 pub struct Spec {
     /// Where it lies.
     pub path: PathBuf,
-    /// The rule it is about: the file's name, where a rule has that name.
-    pub rule: Option<&'static str>,
+    /// The rules that run in it, if not all: the one that has the file's name.
+    pub only: Option<Vec<&'static str>>,
     /// Its cases.
     pub cases: Vec<Case>,
     text: String,
@@ -69,21 +68,21 @@ const LANGUAGES: [(&str, &str); 6] = [
 ];
 
 impl Spec {
-    /// Reads a spec file; a mistake in it is an error that names its line.
+    /// Reads the text of a spec file; a mistake in it is an error that names its line. Where no rule has the file's
+    /// name, the rules of `others` run, or all.
     ///
     /// # Errors
-    /// The file cannot be read, or an attribute or date in it cannot be understood.
-    pub fn read(path: &Path, registry: &Registry) -> Result<Self, String> {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    /// An attribute or date in it cannot be understood.
+    pub fn read(path: &Path, text: &str, registry: &Registry, others: Option<&[&'static str]>) -> Result<Self, String> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let rule = registry.find(&stem).map(|rule| rule.meta().name);
+        let rule = registry.find(&stem).map(|rule| vec![rule.meta().name]);
         let lines: Vec<_> = text.lines().collect();
         let cases = cases(&lines).map_err(|error| format!("{}:{error}", path.display()))?;
         Ok(Self {
             path: path.to_owned(),
-            rule,
+            only: rule.or_else(|| others.map(<[_]>::to_vec)),
             cases,
-            text,
+            text: text.to_owned(),
         })
     }
 
@@ -117,7 +116,7 @@ impl Spec {
 
     /// What factlint finds in the texts of a case, by path.
     fn found(&self, case: &Case, registry: &Arc<Registry>) -> Result<Vec<(String, Mark)>, String> {
-        let mut config = configuration(&case.configuration, registry, self.rule)?;
+        let mut config = configuration(&case.configuration, registry, self.only.as_deref())?;
         if !case.facts.is_empty() {
             config.pinned = Arc::new(pinned(&case.facts)?);
         }
@@ -140,24 +139,6 @@ impl Spec {
     }
 }
 
-/// Every spec file under a folder, sorted.
-///
-/// # Panics
-/// The folder cannot be read.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 /// Puts the fences of a spec together into cases.
 fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
     let mut found: Vec<Case> = Vec::new();
@@ -172,7 +153,7 @@ fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
                 (_, true) => &mut for_all,
                 (_, false) => &mut for_next,
             };
-            for line in &lines[body] {
+            for line in lines.get(body).unwrap_or_default() {
                 target.push_str(line);
                 target.push('\n');
             }
@@ -196,7 +177,7 @@ fn cases(lines: &[&str]) -> Result<Vec<Case>, String> {
         let path = fence
             .attribute("path")
             .map_or_else(|| format!("a.{ending}"), str::to_owned);
-        let mut text = marked_text(path, &lines[body.clone()], body);
+        let mut text = marked_text(path, lines.get(body.clone()).unwrap_or_default(), body);
         if fence.attribute("role") == Some("source") {
             text.text.role = DocRole::Source;
         }
