@@ -84,13 +84,21 @@ pub struct InitArguments {
 
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Print the effective settings, and which file they come from
+    /// Print the effective settings, and where each of them comes from
     Show {
         /// The file or folder whose settings are shown
         #[arg(default_value = ".")]
         path: PathBuf,
         #[command(flatten)]
-        run: ConfigArguments,
+        config: ConfigArguments,
+        #[command(flatten)]
+        rules: RuleArguments,
+        /// The date of documents that do not state one
+        #[arg(long, value_name = "DATE", value_parser = read_as_of)]
+        as_of: Option<DocDate>,
+        /// The mildest level at which a finding makes a run fail
+        #[arg(long, value_name = "LEVEL", value_enum)]
+        fail_on: Option<FailLevel>,
     },
 }
 
@@ -223,6 +231,9 @@ pub struct CheckArguments {
     /// Make the changes that change no fact
     #[arg(long, conflicts_with_all = ["staged", "explain_finding"])]
     pub fix: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "fix", "diff", "explain_finding", "type_list"])]
+    pub watch: bool,
     /// Say of one finding what was read at each of its places, and what its rule looks for; fingerprints stand in
     /// `--format json`
     #[arg(long, value_name = "FINGERPRINT")]
@@ -234,15 +245,8 @@ pub struct CheckArguments {
 pub struct ScopeArguments {
     #[command(flatten)]
     pub run: RunArguments,
-    /// Run only these rules (names or families)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Option<Vec<String>>,
-    /// Do not run these rules (names or families)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// The kind of text, for which some levels differ
-    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
-    pub profile: Option<String>,
+    #[command(flatten)]
+    pub rules: RuleArguments,
     /// Hold the documents against this file or folder, which they were written from, transcripts (.srt, .vtt)
     /// included; may be given several times
     #[arg(long, value_name = "PATH")]
@@ -255,6 +259,20 @@ pub struct ScopeArguments {
     pub together: bool,
     #[command(flatten)]
     pub plugins: PluginArguments,
+}
+
+/// Which rules run, and how grave their findings are.
+#[derive(Debug, Args)]
+pub struct RuleArguments {
+    /// Run only these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Option<Vec<String>>,
+    /// Do not run these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The kind of text, for which some levels differ
+    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
+    pub profile: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -283,7 +301,14 @@ pub struct RunArguments {
     /// Print findings or facts, and nothing else
     #[arg(long, short)]
     pub quiet: bool,
-    /// Heed the patterns of configuration for files that are named, too, as a hook wants it that names what changed
+    /// Read only files that match this pattern, in the syntax of .gitignore, from the current folder; may be given
+    /// several times
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+    /// Do not read files and folders that match this pattern; may be given several times
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Heed patterns for files that are named, too, as a hook wants it that names what changed
     #[arg(long)]
     pub force_exclude: bool,
     /// Number of threads (default: one for each core)

@@ -22,6 +22,7 @@ mod settings;
 mod shell;
 mod sources;
 mod summary;
+mod watch;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
     let registry = || patterns::join(plugin::registry(None).0);
     match command {
+        Command::Check(arguments) if arguments.watch => watch::run(arguments, out),
         Command::Check(arguments) => {
             let (registry, plugins) = scoped(&arguments.scope)?;
             check::run(arguments, &registry, &plugins, out)
@@ -85,7 +87,18 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
             ..
         } => patterns::test(file.as_deref(), out),
         Command::Rules { format, command: None } => rules::run(*format, &registry()?, out),
-        Command::Config(ConfigCommand::Show { path, run }) => settings::show::run(path, run, &registry()?, out),
+        Command::Config(ConfigCommand::Show {
+            path,
+            config,
+            rules,
+            as_of,
+            fail_on,
+        }) => {
+            let registry = registry()?;
+            let fail_on = fail_on.map(Into::into);
+            let overrides = settings::overrides(rules, *as_of, fail_on, &registry)?;
+            settings::show::run(path, config, overrides, &registry, out)
+        }
         Command::Init(arguments) => init::run(arguments, out),
         Command::Completions { shell } => shell::completions(*shell, out),
         Command::Man { command } => shell::manual(command, out),

@@ -316,6 +316,7 @@ impl Registry {
     pub fn new(mut rules: Vec<Box<dyn Rule>>) -> Self {
         rules.push(Box::new(own::InvalidEncoding::default()));
         rules.push(Box::new(own::UnusedIgnore::default()));
+        rules.push(Box::new(own::IgnoreWithoutReason::default()));
         rules.sort_by_key(|rule| rule.meta().name);
         Self {
             rules,

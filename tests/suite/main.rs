@@ -20,3 +20,4 @@ mod scaling;
 mod seeds;
 mod server;
 mod specs;
+mod watch;
