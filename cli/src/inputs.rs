@@ -225,11 +225,6 @@ impl Inputs {
         })
     }
 
-    /// Keeps the texts whose printed path fits.
-    pub fn retain(&mut self, fits: impl Fn(&str) -> bool) {
-        self.entries.retain(|entry| fits(entry.shown()));
-    }
-
     /// The files, by the paths to open them by.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.entries.iter().filter_map(|entry| match &entry.what {
@@ -245,6 +240,16 @@ impl Inputs {
         self.skipped.retain(|skipped| !read.contains(&*skipped.path));
         self.skipped.extend(sources.skipped);
         self.errors.extend(sources.errors);
+        self.skipped.sort();
+        self.skipped.dedup();
+    }
+
+    /// Takes over what an earlier look could not read, for the files that were not tried again.
+    pub fn carry_over(&mut self, before: &Self, untried: impl Fn(&str) -> bool) {
+        let errors = before.errors.iter().filter(|error| untried(&error.path));
+        self.errors.extend(errors.cloned());
+        let skipped = before.skipped.iter().filter(|skipped| untried(&skipped.path));
+        self.skipped.extend(skipped.cloned());
         self.skipped.sort();
         self.skipped.dedup();
     }

@@ -78,7 +78,7 @@ impl<'r> Session<'r> {
             settings,
         } = gathered;
         // Stamps are from before the texts are read, so that no change in between is lost.
-        let mut seen = if settings.incremental {
+        let seen = if settings.incremental {
             Seen::of(&inputs, &sources)
         } else {
             Seen::default()
@@ -113,7 +113,6 @@ impl<'r> Session<'r> {
             workspace.finish(&threads);
         }
         progress.finish();
-        seen.forget_unread(&inputs);
         Ok(Self {
             workspace,
             inputs,
@@ -146,18 +145,20 @@ impl<'r> Session<'r> {
         if settings.together != self.settings.together || settings.root != self.settings.root {
             return Ok(Refreshed::Outdated);
         }
-        let mut seen = Seen::of(&inputs, &sources);
+        let seen = Seen::of(&inputs, &sources);
         let news = self.seen.until(&seen);
         if news.is_empty() {
             return Ok(Refreshed::Same);
         }
-        sources.retain(|path| news.sources.contains(path));
         let mut texts = Vec::new();
         let threads = Threads::new(scope.run.jobs);
-        for (inputs, role) in [(&mut sources, DocRole::Source), (&mut inputs, DocRole::Draft)] {
+        for (inputs, role, changed) in [
+            (&mut sources, DocRole::Source, &news.sources),
+            (&mut inputs, DocRole::Draft, &news.drafts),
+        ] {
             inputs.read_some(
                 &threads,
-                |path| role == DocRole::Source || news.drafts.contains(path),
+                |path| changed.contains(path),
                 |batch| {
                     texts.extend(batch.into_iter().map(|read| change(read, role)));
                     Ok(())
@@ -179,7 +180,8 @@ impl<'r> Session<'r> {
         let changes = gone.chain(texts.iter().cloned()).collect();
         self.workspace.apply(changes, &threads);
         inputs.join_problems(sources);
-        seen.forget_unread(&inputs);
+        // What could not be read, and did not change since, was not tried again.
+        inputs.carry_over(&self.inputs, |path| seen.has(path) && !news.names(path));
         self.seen = seen;
         self.inputs = inputs;
         self.configurations = configurations;

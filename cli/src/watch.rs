@@ -64,6 +64,8 @@ pub fn run(arguments: &CheckArguments, out: &mut impl Write) -> Result<u8, Failu
             Ok(End::Stop) => return Ok(runs.status),
             Ok(End::Anew) => {}
             Err(failure) if failure.is_closed_pipe() => return Ok(runs.status),
+            // What cannot run at all was meant otherwise.
+            Err(failure) if runs.first => return Err(failure),
             // Whoever broke the configuration is about to mend it.
             Err(failure) => {
                 runs.status = FAILED;

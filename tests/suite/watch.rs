@@ -60,9 +60,11 @@ impl Watch {
         }
     }
 
+    /// Nothing is checked for a while.
     fn rests(&self) {
-        let line = self.lines.recv_timeout(REST);
-        assert!(line.is_err(), "a run without a reason: {line:?}");
+        while let Ok(line) = self.lines.recv_timeout(REST) {
+            assert!(line.is_empty(), "a run without a reason: {line}");
+        }
     }
 
     /// Processor time so far, in hundredths of a second; none where the system does not say.
@@ -97,12 +99,16 @@ fn every_change_is_checked_and_nothing_else() {
     let file = |name: &str| folder.path().join(name);
     fs::write(file("a.md"), SOUND).unwrap();
     fs::write(file("factlint.toml"), "profile = 'news'\n").unwrap();
-    let watch = Watch::start(folder.path(), &["."]);
+    // A file that cannot be read, and a report that every run writes, start no run of their own.
+    fs::write(file("binary.txt"), b"\0\x01\x02\0").unwrap();
+    let watch = Watch::start(folder.path(), &["--output", "json=report.json", "."]);
     let findings = |run: &[String]| run.len() - 1;
     assert_eq!(findings(&watch.run()), 0);
+    watch.rests();
 
     fs::write(file("a.md"), CLAIM).unwrap();
     let run = watch.run();
+    assert!(run[1].contains("1 not text"), "{run:?}");
     assert!(run[0].starts_with("a.md:1:1: warning[unattributed-claim]"), "{run:?}");
     // A new file, in a new folder.
     fs::create_dir(file("new")).unwrap();

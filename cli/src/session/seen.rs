@@ -28,6 +28,11 @@ pub struct News {
 }
 
 impl News {
+    /// Whether a file has to be read.
+    pub fn names(&self, path: &str) -> bool {
+        self.drafts.contains(path) || self.sources.contains(path)
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.drafts.is_empty() && self.sources.is_empty() && self.gone.is_empty()
@@ -72,13 +77,9 @@ impl Seen {
         news
     }
 
-    /// Files that could not be read are looked at again.
-    pub fn forget_unread(&mut self, inputs: &Inputs) {
-        let errors = inputs.errors.iter().map(|error| &error.path);
-        for path in errors.chain(inputs.skipped.iter().map(|skipped| &skipped.path)) {
-            self.drafts.remove(path);
-            self.sources.remove(path);
-        }
+    /// Whether a file is a draft or a source.
+    pub fn has(&self, path: &str) -> bool {
+        self.drafts.contains_key(path) || self.sources.contains_key(path)
     }
 }
 

@@ -159,7 +159,7 @@ fn settings_for_some_paths_hold() {
     // Nothing joins two folders but a pattern.
     editor.findings(&a, |params| !has_conflict(params));
     let changed = json!({"changes": [{"uri": uri(&toml), "type": 1}]});
-    let mut configure = |editor: &mut Editor, text: &str| {
+    let configure = |editor: &mut Editor, text: &str| {
         fs::write(&toml, text).unwrap();
         editor.tell("workspace/didChangeWatchedFiles", &changed);
     };
