@@ -12,7 +12,7 @@ use std::time::Duration;
 use factlint_tests::binary;
 
 /// How long a run may take before it counts as missing; far more than any needs on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long nothing may happen where nothing should.
 const REST: Duration = Duration::from_millis(1500);

@@ -86,8 +86,8 @@ impl Gate {
             return;
         }
         moved.insert(doc);
-        for circle in before.to_vec() {
-            if let Some(members) = self.circles.get_mut(&circle) {
+        for circle in before {
+            if let Some(members) = self.circles.get_mut(circle) {
                 Arc::make_mut(members).remove(&doc);
             }
         }
