@@ -1,12 +1,16 @@
 //! What can be said on the command line.
 
+mod formats;
+
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use factlint_core::Level;
+use clap::{Args, ColorChoice, Parser, Subcommand};
 use factlint_core::config::{PROFILES, read_date};
 use factlint_core::document::DocDate;
+
+use formats::read_output;
+pub use formats::{CheckFormat, FactsFormat, FailLevel, OutputFile, RulesFormat};
 
 /// A fact-check linter for prose: reports where the facts of texts disagree, and which claims name no source.
 #[derive(Debug, Parser)]
@@ -84,13 +88,21 @@ pub struct InitArguments {
 
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Print the effective settings, and which file they come from
+    /// Print the effective settings, and where each of them comes from
     Show {
         /// The file or folder whose settings are shown
         #[arg(default_value = ".")]
         path: PathBuf,
         #[command(flatten)]
-        run: ConfigArguments,
+        config: ConfigArguments,
+        #[command(flatten)]
+        rules: RuleArguments,
+        /// The date of documents that do not state one
+        #[arg(long, value_name = "DATE", value_parser = read_as_of)]
+        as_of: Option<DocDate>,
+        /// The mildest level at which a finding makes a run fail
+        #[arg(long, value_name = "LEVEL", value_enum)]
+        fail_on: Option<FailLevel>,
     },
 }
 
@@ -243,6 +255,9 @@ pub struct CheckArguments {
     /// Make the changes that change no fact
     #[arg(long, conflicts_with_all = ["staged", "explain_finding"])]
     pub fix: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "fix", "diff", "explain_finding", "type_list"])]
+    pub watch: bool,
     /// Say of one finding what was read at each of its places, and what its rule looks for; fingerprints stand in
     /// `--format json`
     #[arg(long, value_name = "FINGERPRINT")]
@@ -254,15 +269,8 @@ pub struct CheckArguments {
 pub struct ScopeArguments {
     #[command(flatten)]
     pub run: RunArguments,
-    /// Run only these rules (names or families)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Option<Vec<String>>,
-    /// Do not run these rules (names or families)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// The kind of text, for which some levels differ
-    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
-    pub profile: Option<String>,
+    #[command(flatten)]
+    pub rules: RuleArguments,
     /// Hold the documents against this file or folder, which they were written from, transcripts (.srt, .vtt)
     /// included; may be given several times
     #[arg(long, value_name = "PATH")]
@@ -275,6 +283,20 @@ pub struct ScopeArguments {
     pub together: bool,
     #[command(flatten)]
     pub plugins: PluginArguments,
+}
+
+/// Which rules run, and how grave their findings are.
+#[derive(Debug, Args)]
+pub struct RuleArguments {
+    /// Run only these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Option<Vec<String>>,
+    /// Do not run these rules (names or families)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The kind of text, for which some levels differ
+    #[arg(long, value_name = "NAME", value_parser = PROFILES)]
+    pub profile: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -306,7 +328,14 @@ pub struct RunArguments {
     /// Print findings or facts, and nothing else
     #[arg(long, short)]
     pub quiet: bool,
-    /// Heed the patterns of configuration for files that are named, too, as a hook wants it that names what changed
+    /// Read only files that match this pattern, in the syntax of .gitignore, from the current folder; may be given
+    /// several times
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+    /// Do not read files and folders that match this pattern; may be given several times
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Heed patterns for files that are named, too, as a hook wants it that names what changed
     #[arg(long)]
     pub force_exclude: bool,
     /// Number of threads (default: one for each core)
@@ -324,100 +353,6 @@ pub struct ConfigArguments {
     pub isolated: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// Source lines with carets, and both places of a conflict
-    Full,
-    /// One line a finding
-    Concise,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding
-    Jsonl,
-    /// SARIF 2.1.0, for code hosts and editors
-    Sarif,
-    /// Commands of GitHub Actions, which become annotations
-    Github,
-    /// GitLab's report of code quality
-    Gitlab,
-    /// JUnit's XML, for test reporters
-    Junit,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// Reviewdog's diagnostic format
-    Rdjson,
-    /// A page for a browser
-    Html,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FactsFormat {
-    /// For people
-    Table,
-    /// One JSON object a fact
-    Jsonl,
-    /// Comma-separated values, with a header line
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RulesFormat {
-    /// For people
-    Table,
-    /// One JSON array
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailLevel {
-    Hint,
-    Info,
-    Warning,
-    Error,
-}
-
-impl From<FailLevel> for Level {
-    fn from(level: FailLevel) -> Self {
-        match level {
-            FailLevel::Hint => Self::Hint,
-            FailLevel::Info => Self::Info,
-            FailLevel::Warning => Self::Warning,
-            FailLevel::Error => Self::Error,
-        }
-    }
-}
-
-/// A file that findings are written to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    pub format: CheckFormat,
-    pub path: PathBuf,
-}
-
-fn read_output(text: &str) -> Result<OutputFile, String> {
-    let known = || {
-        let formats = CheckFormat::value_variants()
-            .iter()
-            .filter_map(ValueEnum::to_possible_value);
-        formats
-            .map(|value| value.get_name().to_owned())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let Some((format, path)) = text.split_once('=') else {
-        return Err("write a format, `=`, and a file, such as `json=findings.json`".to_owned());
-    };
-    if path.is_empty() {
-        return Err(format!("name a file after `{format}=`"));
-    }
-    let format = CheckFormat::from_str(format, false)
-        .map_err(|_| format!("there is no format `{format}`; there are {}", known()))?;
-    Ok(OutputFile {
-        format,
-        path: PathBuf::from(path),
-    })
-}
-
 fn read_as_of(text: &str) -> Result<DocDate, String> {
     read_date(text).ok_or_else(|| "this is no day of the calendar; write 2025-03-18, 2025-03 or 2025".to_owned())
 }
@@ -430,17 +365,5 @@ mod tests {
     #[test]
     fn the_declaration_is_sound() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn outputs_are_a_format_and_a_file() {
-        let read = read_output("json=a=b.json").unwrap();
-        assert_eq!((read.format, read.path), (CheckFormat::Json, PathBuf::from("a=b.json")));
-        assert_eq!(
-            read_output("pdf=a").unwrap_err(),
-            "there is no format `pdf`; there are full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, \
-             rdjson, html"
-        );
-        assert!(read_output("json").is_err() && read_output("json=").is_err());
     }
 }

@@ -38,7 +38,23 @@ pub fn run(
     let staged = changes.as_mut().map(Changes::take_staged).unwrap_or_default();
     let fail_on = arguments.fail_on.map(Into::into);
     let mut session = Session::run(&arguments.scope, fail_on, staged, registry, inputs)?;
+    report(
+        arguments,
+        &mut session,
+        (baseline.as_ref(), changes.as_ref()),
+        (registry, plugins),
+        out,
+    )
+}
 
+/// Prints what a session found; the exit status.
+pub fn report(
+    arguments: &CheckArguments,
+    session: &mut Session<'_>,
+    (baseline, changes): (Option<&Baseline>, Option<&Changes>),
+    (registry, plugins): (&Arc<Registry>, &Plugins),
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let mut outcome = Outcome::of(&session.workspace);
     crate::plugin::findings::add(
         &mut outcome.findings,
@@ -48,16 +64,16 @@ pub fn run(
     )?;
     if let Some(fingerprint) = &arguments.explain_finding {
         outcome.judge(&mut session.configurations)?;
-        let Session { workspace, inputs, .. } = &session;
+        let Session { workspace, inputs, .. } = &*session;
         let report = Report::new(workspace, registry, &outcome, inputs, arguments);
         let silenced = outcome.silenced.iter().map(|silenced| &silenced.finding);
         let findings: Vec<&Diagnostic> = outcome.findings.iter().chain(silenced).collect();
         return explain::finding(fingerprint, &findings, &report, workspace, registry, out);
     }
-    if let Some(baseline) = &baseline {
-        outcome.leave_to(baseline, &session);
+    if let Some(baseline) = baseline {
+        outcome.leave_to(baseline, session);
     }
-    if let Some(changes) = &changes {
+    if let Some(changes) = changes {
         outcome.keep_changed(changes, &session.workspace);
     }
     if arguments.fix {
@@ -70,7 +86,7 @@ pub fn run(
         }
     }
     outcome.judge(&mut session.configurations)?;
-    let Session { workspace, inputs, .. } = &session;
+    let Session { workspace, inputs, .. } = &*session;
     let report = Report::new(workspace, registry, &outcome, inputs, arguments);
     for error in &inputs.errors {
         crate::print_error(error);

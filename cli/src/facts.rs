@@ -21,7 +21,7 @@ use factlint_disk::WalkOptions;
 use crate::arguments::{FactsArguments, FactsFormat};
 use crate::executor::Threads;
 use crate::failure::{CLEAN, FAILED, Failure};
-use crate::inputs::{Inputs, Read};
+use crate::inputs::{Inputs, Picks, Read};
 use crate::progress::Progress;
 use crate::render::Style;
 use crate::settings::Configurations;
@@ -39,7 +39,7 @@ pub fn run(arguments: &FactsArguments, registry: Registry, out: &mut impl Write)
     // No rule runs, but a configuration may name one.
     let registry = crate::patterns::join(registry, inputs.folders())?;
     let mut configurations = Configurations::new(&registry, overrides, &run.config, options.current.clone())?;
-    inputs.configure(&mut configurations, run.force_exclude)?;
+    inputs.configure(&mut configurations, &Picks::of(run, &options.current)?)?;
 
     let format = arguments.format.unwrap_or(if io::stdout().is_terminal() {
         FactsFormat::Table

@@ -172,7 +172,12 @@ fn text(profile: Option<&str>) -> String {
 
 # Which documents are compared: by default those of one folder that share two rare names.
 # [compare]
-# together = true
+# together = ["docs/**"]
+
+# Settings for some paths; the last table that matches a document holds.
+# [[overrides]]
+# paths = ["archive/"]
+# ignore = ["attribution"]
 "#
     )
 }

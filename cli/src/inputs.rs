@@ -8,10 +8,11 @@ use std::sync::Arc;
 use factlint_core::config::Config;
 use factlint_core::source::{Format, Source};
 use factlint_core::workspace::{Against, Executor};
-use factlint_disk::{Input, ReadError, SkipReason, WalkOptions};
+use factlint_disk::{Input, Patterns, ReadError, SkipReason, Stamp, WalkOptions};
 
 use serde::Serialize;
 
+use crate::arguments::RunArguments;
 use crate::failure::Failure;
 use crate::settings::Configurations;
 
@@ -94,6 +95,41 @@ impl Entry {
     fn is_named(&self) -> bool {
         matches!(&self.what, What::File(input) | What::Text(input, _) if input.named)
             || matches!(&self.what, What::Stdin(_))
+    }
+}
+
+/// What the command line reads of what it found.
+pub struct Picks {
+    include: Option<Patterns>,
+    exclude: Option<Patterns>,
+    force: bool,
+}
+
+impl Picks {
+    /// The patterns of the command line, which are relative to the current folder.
+    pub fn of(run: &RunArguments, current: &Path) -> Result<Self, Failure> {
+        let read = |option: &str, patterns: &[String]| {
+            if patterns.is_empty() {
+                return Ok(None);
+            }
+            Patterns::new(current, patterns).map(Some).map_err(|(pattern, why)| {
+                Failure::Usage(vec![format!("`{option} {pattern}` is no pattern of paths: {why}")])
+            })
+        };
+        Ok(Self {
+            include: read("--include", &run.include)?,
+            exclude: read("--exclude", &run.exclude)?,
+            force: run.force_exclude,
+        })
+    }
+
+    /// Why a file is not read, if it is not.
+    fn leaves_out(&self, path: &Path) -> Option<SkipReason> {
+        let matches = |patterns: &Option<Patterns>| patterns.as_ref().map(|patterns| patterns.matches(path));
+        if matches(&self.exclude) == Some(true) {
+            return Some(SkipReason::Unwanted);
+        }
+        (matches(&self.include) == Some(false)).then_some(SkipReason::NotIncluded("--include"))
     }
 }
 
@@ -182,6 +218,27 @@ impl Inputs {
         self.entries.retain(|entry| !held.contains(entry.shown()));
     }
 
+    /// Printed path, stamp as it is now, sources and settings of every file.
+    pub fn states(&self) -> impl Iterator<Item = (String, Option<Stamp>, Against, Arc<Config>)> {
+        self.entries.iter().filter_map(|entry| match &entry.what {
+            What::File(input) => Some((
+                input.shown.to_string(),
+                factlint_disk::stamp(&input.path),
+                entry.against.clone(),
+                Arc::clone(&entry.config),
+            )),
+            What::Stdin(_) | What::Text(..) => None,
+        })
+    }
+
+    /// The files, by the paths to open them by.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().filter_map(|entry| match &entry.what {
+            What::File(input) | What::Text(input, _) => Some(input.path.as_path()),
+            What::Stdin(_) => None,
+        })
+    }
+
     /// Takes over what could not be read of the sources.
     pub fn join_problems(&mut self, sources: Self) {
         // A walk leaves transcripts aside; one that is a source was read all the same.
@@ -193,25 +250,39 @@ impl Inputs {
         self.skipped.dedup();
     }
 
+    /// Takes over what an earlier look could not read, for the files that were not tried again.
+    pub fn carry_over(&mut self, before: &Self, untried: impl Fn(&str) -> bool) {
+        let errors = before.errors.iter().filter(|error| untried(&error.path));
+        self.errors.extend(errors.cloned());
+        let skipped = before.skipped.iter().filter(|skipped| untried(&skipped.path));
+        self.skipped.extend(skipped.cloned());
+        self.skipped.sort();
+        self.skipped.dedup();
+    }
+
     /// Number of texts to read.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Finds the configuration of every text, and leaves out the files that theirs leaves out; named files stay, unless
-    /// `force` is set.
-    pub fn configure(&mut self, configurations: &mut Configurations<'_>, force: bool) -> Result<(), Failure> {
+    /// Finds the configuration of every text, and leaves out the files that theirs or the command line leaves out; named
+    /// files stay, unless the command line says otherwise.
+    pub fn configure(&mut self, configurations: &mut Configurations<'_>, picks: &Picks) -> Result<(), Failure> {
         let entries = std::mem::take(&mut self.entries);
         for entry in entries {
             let loaded = configurations.of(&entry.path())?;
-            match &entry.what {
-                What::File(input) | What::Text(input, _) if (force || !input.named) && loaded.excludes(&input.path) => {
-                    self.skipped.push(Skipped {
-                        path: input.shown.to_string(),
-                        reason: SkipReason::Excluded.to_string(),
-                    });
+            let reason = match &entry.what {
+                What::File(input) | What::Text(input, _) if picks.force || !input.named => {
+                    picks.leaves_out(&input.path).or_else(|| loaded.leaves_out(&input.path))
                 }
-                _ => self.entries.push(Entry {
+                _ => None,
+            };
+            match reason {
+                Some(reason) => self.skipped.push(Skipped {
+                    path: entry.shown().to_owned(),
+                    reason: reason.to_string(),
+                }),
+                None => self.entries.push(Entry {
                     config: Arc::clone(&loaded.config),
                     ..entry
                 }),
@@ -222,14 +293,21 @@ impl Inputs {
 
     /// Reads everything, in order, and hands on batches that fit into memory; what cannot be read joins `errors` or
     /// `skipped`.
-    pub fn read<E: Executor>(
+    pub fn read<E: Executor>(&mut self, executor: &E, work: impl FnMut(Vec<Read>) -> io::Result<()>) -> io::Result<()> {
+        self.read_some(executor, |_| true, work)
+    }
+
+    /// The same for the texts whose printed path fits.
+    pub fn read_some<E: Executor>(
         &mut self,
         executor: &E,
+        fits: impl Fn(&str) -> bool,
         mut work: impl FnMut(Vec<Read>) -> io::Result<()>,
     ) -> io::Result<()> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        for entries in self.entries.chunks(READ_AT_ONCE) {
-            for (entry, read) in entries.iter().zip(executor.map(entries, read)) {
+        let wanted: Vec<&Entry> = self.entries.iter().filter(|entry| fits(entry.shown())).collect();
+        for entries in wanted.chunks(READ_AT_ONCE) {
+            for (entry, read) in entries.iter().zip(executor.map(entries, |entry| read(entry))) {
                 match read {
                     Ok(read) => {
                         bytes += read.source.text.len();

@@ -22,6 +22,7 @@ mod settings;
 mod shell;
 mod sources;
 mod summary;
+mod watch;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
     let registry = || patterns::join_here(plugin::registry(None).0);
     match command {
+        Command::Check(arguments) if arguments.watch => watch::run(arguments, out),
         Command::Check(arguments) => {
             let (registry, plugins, inputs) = scoped(&arguments.scope, arguments.type_list)?;
             check::run(arguments, &registry, &plugins, inputs, out)
@@ -87,14 +89,22 @@ fn run(command: &Command, out: &mut impl Write) -> Result<u8, Failure> {
             ..
         } => patterns::test(file.as_deref(), out),
         Command::Rules { format, command: None } => rules::run(*format, &registry()?, out),
-        Command::Config(ConfigCommand::Show { path, run }) => {
+        Command::Config(ConfigCommand::Show {
+            path,
+            config,
+            rules,
+            as_of,
+            fail_on,
+        }) => {
             let folder = if path.is_dir() {
                 Some(path.as_path())
             } else {
                 path.parent()
             };
             let registry = patterns::join(plugin::registry(None).0, folder.map(std::path::Path::to_owned))?;
-            settings::show::run(path, run, &registry, out)
+            let fail_on = fail_on.map(Into::into);
+            let overrides = settings::overrides(rules, *as_of, fail_on, &registry)?;
+            settings::show::run(path, config, overrides, &registry, out)
         }
         Command::Init(arguments) => init::run(arguments, out),
         Command::Completions { shell } => shell::completions(*shell, out),

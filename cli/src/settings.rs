@@ -1,18 +1,23 @@
 //! The configuration that holds for each document: the closest file, or the one that was named, under the command
 //! line.
 
+#[cfg(test)]
+mod schema;
 pub mod show;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use factlint_core::Registry;
-use factlint_core::config::{Config, ConfigFile, Overrides, unknown_rule};
-use factlint_core::source::LineIndex;
-use factlint_disk::{Pairs, Patterns};
+use factlint_core::config::{At, Config, ConfigFile, Overrides, Trace, unknown_rule};
+use factlint_core::document::DocDate;
+use factlint_core::source::{LineIndex, Source};
+use factlint_core::{Level, Registry};
+use factlint_disk::{Pairs, Patterns, Scopes, SkipReason};
 
-use crate::arguments::ConfigArguments;
+use crate::arguments::{ConfigArguments, RuleArguments};
 use crate::failure::Failure;
 
 /// A configuration, and the file that it comes from.
@@ -20,17 +25,19 @@ use crate::failure::Failure;
 pub struct Loaded {
     /// The file as output prints it; none where there is no file.
     pub path: Option<String>,
-    /// The files that it extends, the closest first.
-    pub extended: Vec<PathBuf>,
+    /// The file, and behind it those that it extends, the closest first.
+    pub layers: Vec<Arc<Source>>,
     /// What the file says, over those that it extends.
     pub file: ConfigFile,
     /// What file and command line mean together.
     pub config: Arc<Config>,
+    /// Where the settings of `config` come from.
+    pub trace: Trace,
     /// Which sources hold for which documents; none where there is no file.
     pub pairs: Option<Pairs>,
-    lines: LineIndex,
     /// Its text.
     pub text: Arc<str>,
+    scopes: Scopes,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
     /// The folder of the file; none where there is no file.
@@ -38,16 +45,26 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Whether the file leaves a document out.
-    pub fn excludes(&self, path: &Path) -> bool {
+    /// Why the file leaves a document out, if it does.
+    pub fn leaves_out(&self, path: &Path) -> Option<SkipReason> {
         let matches = |patterns: &Option<Patterns>| patterns.as_ref().map(|patterns| patterns.matches(path));
-        matches(&self.exclude) == Some(true) || matches(&self.include) == Some(false)
+        if matches(&self.exclude) == Some(true) {
+            return Some(SkipReason::Excluded);
+        }
+        (matches(&self.include) == Some(false)).then_some(SkipReason::NotIncluded("`include`"))
     }
 
     /// File, line and column of a byte of the file.
     pub fn place(&self, offset: usize) -> String {
-        let at = self.lines.position(&self.text, offset as u32);
+        let at = LineIndex::new(&self.text).position(&self.text, offset as u32);
         format!("{}:{}:{}", self.path.as_deref().unwrap_or(""), at.line, at.column)
+    }
+
+    /// File and line of a setting, which may stand in a file that this one extends.
+    pub fn line(&self, at: At) -> Option<String> {
+        let source = self.layers.get(usize::from(at.file))?;
+        let line = LineIndex::new(&source.text).position(&source.text, at.start).line;
+        Some(format!("{}:{line}", source.path))
     }
 }
 
@@ -59,6 +76,9 @@ pub struct Configurations<'r> {
     current: PathBuf,
     folders: BTreeMap<PathBuf, Arc<Loaded>>,
     files: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What configurations and the overrides of some paths make together, by where the configuration lies in memory, the
+    /// numbers of its overrides and those of the circles of the root.
+    refined: BTreeMap<(usize, Vec<usize>, Vec<u32>), Arc<Loaded>>,
     /// What a configuration and a `facts.toml` make together.
     pinned: BTreeMap<(Option<String>, PathBuf), Arc<Loaded>>,
     /// Whether no file of configuration is read, and so no `facts.toml` either.
@@ -81,6 +101,7 @@ impl<'r> Configurations<'r> {
             current,
             folders: BTreeMap::new(),
             files: BTreeMap::new(),
+            refined: BTreeMap::new(),
             pinned: BTreeMap::new(),
             isolated: arguments.isolated,
             problems: Vec::new(),
@@ -99,10 +120,37 @@ impl<'r> Configurations<'r> {
         self.of_folder(current)
     }
 
-    /// The configuration of a document.
+    /// The configuration of a document, with the overrides that match it.
     pub fn of(&mut self, path: &Path) -> Result<Arc<Loaded>, Failure> {
-        let folder = self.current.join(path.parent().unwrap_or(Path::new("")));
-        self.of_folder(folder)
+        let path = self.current.join(path);
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let loaded = self.of_folder(folder)?;
+        let overrides = loaded.scopes.overrides(&path);
+        // Who is compared with whom is for the root of the run to say.
+        let circles = self.root()?.scopes.circles(&path);
+        if overrides.is_empty() && circles.is_empty() {
+            return Ok(loaded);
+        }
+        // What is pointed at lives as long as its folder is known, so no other can lie there.
+        let key = (Arc::as_ptr(&loaded) as usize, overrides, circles);
+        if let Some(known) = self.refined.get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let (config, trace) = loaded
+            .file
+            .config_with(self.registry, &self.overrides, &key.1, &loaded.config.owners);
+        let config = Config {
+            pinned: Arc::clone(&loaded.config.pinned),
+            circles: key.2.clone(),
+            ..config
+        };
+        let refined = Arc::new(Loaded {
+            config: Arc::new(config),
+            trace,
+            ..(*loaded).clone()
+        });
+        self.refined.insert(key, Arc::clone(&refined));
+        Ok(refined)
     }
 
     /// The configuration of the documents in a folder.
@@ -187,23 +235,30 @@ impl<'r> Configurations<'r> {
         };
         let Some(path) = path else { return loaded };
         let owner = crate::patterns::owner(&path);
-        let file = &loaded.file;
+        let (config, trace) = (loaded.file).config_with(self.registry, &self.overrides, &[], &[owner]);
+        let config = Config {
+            pinned: Arc::clone(&loaded.config.pinned),
+            ..config
+        };
         Arc::new(Loaded {
-            config: Arc::new(file.config_with(self.registry, &self.overrides, &[owner], &loaded.config.pinned)),
+            config: Arc::new(config),
+            trace,
             ..(*loaded).clone()
         })
     }
 
     fn without_file(&self) -> Loaded {
         let file = ConfigFile::default();
+        let (config, trace) = file.config_with(self.registry, &self.overrides, &[], &[]);
         Loaded {
             path: None,
-            extended: Vec::new(),
-            config: Arc::new(file.config(self.registry, &self.overrides)),
+            layers: Vec::new(),
+            config: Arc::new(config),
+            trace,
             file,
             pairs: None,
-            lines: LineIndex::new(""),
             text: Arc::from(""),
+            scopes: Scopes::default(),
             exclude: None,
             include: None,
             folder: None,
@@ -224,7 +279,6 @@ impl<'r> Configurations<'r> {
             }
         }
         let (source, file) = (read.source, read.file);
-        let lines = LineIndex::new(&source.text);
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut patterns = |key: &str, patterns: &[String]| {
             if patterns.is_empty() {
@@ -246,21 +300,43 @@ impl<'r> Configurations<'r> {
                 "{shown}: `{pattern}` under `drafts` is no pattern of paths: {why}"
             ));
         });
+        let extended = read.extended.into_iter().map(|(_, source)| source);
+        let (config, trace) = file.config_with(self.registry, &self.overrides, &[], &[]);
         let loaded = Arc::new(Loaded {
             path: Some(source.path.to_string()),
-            extended: read.extended,
-            config: Arc::new(file.config(self.registry, &self.overrides)),
+            layers: std::iter::once(Arc::clone(&source)).chain(extended).collect(),
+            config: Arc::new(config),
+            trace,
             exclude,
             include,
             pairs: pairs.ok(),
-            lines,
             text: Arc::clone(&source.text),
+            scopes: read.scopes,
             folder: Some(folder.to_owned()),
             file,
         });
         self.files.insert(path.to_owned(), Arc::clone(&loaded));
         Ok(loaded)
     }
+}
+
+/// What the command line says over the files of configuration.
+pub fn overrides(
+    rules: &RuleArguments,
+    as_of: Option<DocDate>,
+    fail_on: Option<Level>,
+    registry: &Registry,
+) -> Result<Overrides, Failure> {
+    let select = rules.select.as_ref();
+    Ok(Overrides {
+        profile: rules.profile.clone(),
+        select: select
+            .map(|names| rule_names(registry, "--select", names))
+            .transpose()?,
+        ignore: rule_names(registry, "--ignore", &rules.ignore)?,
+        as_of,
+        fail_on,
+    })
 }
 
 /// The rules that names and families on the command line stand for.
@@ -277,92 +353,5 @@ pub fn rule_names(registry: &Registry, option: &str, names: &[String]) -> Result
         Ok(rules)
     } else {
         Err(Failure::Usage(unknown))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use factlint_core::Level;
-    use std::fs;
-
-    fn configurations<'r>(
-        registry: &'r Registry,
-        folder: &Path,
-        config: Option<&str>,
-        isolated: bool,
-    ) -> Result<Configurations<'r>, Failure> {
-        let arguments = ConfigArguments {
-            config: config.map(|name| folder.join(name)),
-            isolated,
-        };
-        Configurations::new(registry, Overrides::default(), &arguments, folder.to_owned())
-    }
-
-    #[test]
-    fn the_closest_file_holds_unless_one_is_named() {
-        let registry = factlint_rules::registry();
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        fs::create_dir_all(folder.join("desk/series")).unwrap();
-        fs::write(folder.join("factlint.toml"), "fail-on = 'error'").unwrap();
-        fs::write(
-            folder.join("desk/factlint.toml"),
-            "fail-on = 'info'\nexclude = ['series/*.draft.md']\ninclude = ['*.md']",
-        )
-        .unwrap();
-        let level = |configurations: &mut Configurations<'_>, path: &str| {
-            configurations.of(&folder.join(path)).unwrap().config.fail_on()
-        };
-        let mut closest = configurations(&registry, folder, None, false).unwrap();
-        assert_eq!(level(&mut closest, "a.md"), Level::Error);
-        assert_eq!(level(&mut closest, "desk/series/a.md"), Level::Info);
-        let loaded = closest.of(&folder.join("desk/series/a.md")).unwrap();
-        let excluded =
-            ["a.md", "a.draft.md", "a.txt"].map(|name| loaded.excludes(&folder.join("desk/series").join(name)));
-        assert_eq!(excluded, [false, true, true]);
-        let mut named = configurations(&registry, folder, Some("factlint.toml"), false).unwrap();
-        assert_eq!(level(&mut named, "desk/a.md"), Level::Error);
-        let mut isolated = configurations(&registry, folder, None, true).unwrap();
-        assert_eq!(level(&mut isolated, "desk/a.md"), Level::Warning);
-        assert!(configurations(&registry, folder, Some("gone.toml"), false).is_err());
-    }
-
-    #[test]
-    fn problems_of_all_files_are_told_at_once_with_their_places() {
-        let registry = factlint_rules::registry();
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        fs::create_dir_all(folder.join("desk")).unwrap();
-        fs::write(folder.join("factlint.toml"), "\nprofil = 'news'").unwrap();
-        fs::write(folder.join("desk/factlint.toml"), "exclude = ['a{']").unwrap();
-        let mut configurations = configurations(&registry, folder, None, false).unwrap();
-        configurations.of(&folder.join("a.md")).unwrap();
-        configurations.of(&folder.join("desk/a.md")).unwrap();
-        let told = configurations.settle().unwrap_err().to_string();
-        let lines: Vec<&str> = told.lines().collect();
-        assert_eq!(
-            lines[0],
-            "factlint.toml:2:1: unknown key `profil`; did you mean `profile`?"
-        );
-        assert!(
-            lines[1].starts_with("error: desk/factlint.toml: `a{` under `exclude` is no pattern of paths"),
-            "{told}"
-        );
-    }
-
-    #[test]
-    fn names_on_the_command_line_are_rules_or_families() {
-        let registry = factlint_rules::registry();
-        let names = |names: &[&str]| {
-            let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-            rule_names(&registry, "--select", &names)
-        };
-        assert_eq!(names(&["unattributed-claim"]).unwrap(), ["unattributed-claim"]);
-        assert_eq!(names(&["registry"]).unwrap(), ["contradicts-registry"]);
-        assert_eq!(
-            names(&["unattributed-clam"]).unwrap_err().to_string(),
-            "`--select`: there is no rule or family `unattributed-clam`; did you mean `unattributed-claim`?"
-        );
     }
 }

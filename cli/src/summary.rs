@@ -5,7 +5,7 @@ use std::fmt;
 
 use factlint_core::Severity;
 use factlint_core::diagnostic::Diagnostic;
-use factlint_core::workspace::Checked;
+use factlint_core::workspace::{Apart, Checked};
 
 use crate::inputs::Skipped;
 use crate::outcome::Known;
@@ -106,6 +106,14 @@ impl fmt::Display for Summary<'_> {
             if checked.compared > 0 {
                 write!(out, "; compared {} of documents", counted(checked.compared, "pair"))?;
             }
+            if checked.apart.total() > 0 {
+                let before = if checked.compared > 0 {
+                    ", and not"
+                } else {
+                    "; did not compare"
+                };
+                write!(out, "{before} {}", not_compared(&checked.apart))?;
+            }
             if checked.sources > 0 {
                 write!(out, "; held against {}", counted(checked.sources, "source"))?;
             }
@@ -152,6 +160,23 @@ impl fmt::Display for Summary<'_> {
         }
         Ok(())
     }
+}
+
+/// How many pairs of documents were not compared, and why.
+fn not_compared(apart: &Apart) -> String {
+    let reasons = [
+        (apart.folders, "in different folders"),
+        (apart.circles, "in different groups"),
+        (apart.names, "with too few names in common"),
+        (apart.never, "as each document is checked alone"),
+    ];
+    let mut reasons = reasons.into_iter().filter(|(count, _)| *count > 0);
+    let first = reasons.next().map(|(count, why)| {
+        let pairs = if count == 1 { "pair" } else { "pairs" };
+        format!("{} {pairs} {why}", grouped(count))
+    });
+    let others = reasons.map(|(count, why)| format!("{} {why}", grouped(count)));
+    first.into_iter().chain(others).collect::<Vec<_>>().join(", ")
 }
 
 /// Why files were skipped, the commonest reason first.
@@ -292,6 +317,25 @@ mod tests {
             summary.to_string(),
             "checked nothing: there was no text, Markdown or HTML file to read; skipped 1 file (not text)"
         );
+    }
+
+    #[test]
+    fn pairs_that_were_not_compared_have_a_reason() {
+        let apart = Apart {
+            folders: 1200,
+            circles: 0,
+            names: 1,
+            never: 0,
+        };
+        assert_eq!(
+            not_compared(&apart),
+            "1,200 pairs in different folders, 1 with too few names in common"
+        );
+        let one = Apart {
+            circles: 1,
+            ..Apart::default()
+        };
+        assert_eq!(not_compared(&one), "1 pair in different groups");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! text of factlint.toml -> ConfigFile (+ problems) -> Config, for one document
-//!                                          overrides -^ (command line)
+//!      overrides of some paths, then those of the command line -^
 //! ```
 //!
 //! Finding the file is `factlint-disk`'s work; this room parses and checks its text.
@@ -12,10 +12,14 @@ mod file;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 pub use date::read_date;
-pub use file::{ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, PluginEntry, RuleSetting};
-pub use reader::unknown_rule;
+pub use file::{
+    At, Circle, ConfigFile, ConfigProblem, Overrides, Pairing, PathEntry, PathSettings, PluginEntry, RuleSetting,
+};
+pub use reader::{KEYS, unknown_rule};
+pub use trace::{Origin, Trace};
 
 use std::sync::Arc;
 
@@ -33,7 +37,7 @@ pub struct Config {
     pub profile: Option<String>,
     /// Levels that were set, by rule name; the last one of a rule holds.
     pub levels: Vec<(&'static str, Level)>,
-    /// Options that were set, by rule name; the last ones of a rule hold.
+    /// Options that were set, by rule name; of each option of a rule the last one holds.
     pub options: Vec<(&'static str, OptionTable)>,
     /// The date of the document, if it states none.
     pub as_of: Option<DocDate>,
@@ -43,6 +47,9 @@ pub struct Config {
     pub owners: Vec<String>,
     /// The pinned facts that hold for the document; none where there is no `facts.toml`.
     pub pinned: Arc<Pinned>,
+    /// Numbers of the circles that the document is in, sorted: those in one circle are compared with each other, and
+    /// those in different ones are not.
+    pub circles: Vec<u32>,
 }
 
 impl Config {
@@ -73,7 +80,7 @@ impl Config {
             .filter(|default| default.profile == profile)
             .map(|default| (default.option.to_owned(), default.value.value()))
             .collect();
-        let set = self.options.iter().rev().find(|(name, _)| *name == rule.name);
+        let set = self.options.iter().filter(|(name, _)| *name == rule.name);
         options.extend(set.into_iter().flat_map(|(_, table)| table.clone()));
         options
     }

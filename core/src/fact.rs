@@ -2,7 +2,7 @@
 
 pub(crate) mod index;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codes::codes;
@@ -177,6 +177,8 @@ pub enum Company {
     Everyone,
     /// These, and itself.
     Some(Vec<DocId>),
+    /// These, itself, and all that are in a circle with it.
+    Circles(Vec<DocId>, Vec<Arc<BTreeSet<DocId>>>),
 }
 
 impl Group<'_> {
@@ -205,9 +207,16 @@ impl Group<'_> {
             let mut others: Vec<usize> = match (self.company)(doc) {
                 Company::Everyone => (nth + 1..starts.len()).collect(),
                 Company::Some(docs) => docs.iter().filter_map(|doc| by_doc.get(doc).copied()).collect(),
+                Company::Circles(docs, circles) => {
+                    let known = docs.iter().filter_map(|doc| by_doc.get(doc).copied());
+                    let here = starts.iter().enumerate().skip(nth + 1);
+                    let near = here.filter(|(_, (doc, _))| circles.iter().any(|circle| circle.contains(doc)));
+                    known.chain(near.map(|(other, _)| other)).collect()
+                }
             };
             others.retain(|&other| other > nth);
             others.sort_unstable();
+            others.dedup();
             for i in own.clone() {
                 self.meet(i, i + 1..own.end, &mut pairs);
                 for &other in &others {

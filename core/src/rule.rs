@@ -326,6 +326,7 @@ impl Registry {
     pub fn new(mut rules: Vec<Box<dyn Rule>>) -> Self {
         rules.push(Box::new(own::InvalidEncoding::default()));
         rules.push(Box::new(own::UnusedIgnore::default()));
+        rules.push(Box::new(own::IgnoreWithoutReason::default()));
         let empty = Self {
             rules: Vec::new(),
             installed: BTreeMap::new(),

@@ -44,6 +44,15 @@ impl Suppression {
     }
 }
 
+impl Suppression {
+    /// Whether it could give a reason and does not. Front matter has no place for one, and a lost end silences nothing.
+    pub(crate) fn wants_reason(&self) -> bool {
+        let is_comment = self.comment.start() < self.comment.end();
+        let is_lost_end = self.unpaired && self.start == self.end;
+        is_comment && !is_lost_end && self.reason.trim().is_empty()
+    }
+}
+
 impl Suppressions {
     /// Reads the comments of a document.
     pub fn of(doc: &Document, registry: &Registry) -> Self {

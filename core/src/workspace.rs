@@ -28,6 +28,7 @@ use crate::sink::Sink;
 use crate::source::{DocId, Source};
 use crate::suppress::Suppressions;
 
+pub use gate::Apart;
 pub use grounds::Against;
 
 /// An ordered map over a slice; whoever owns threads ships a parallel one.
@@ -142,6 +143,8 @@ pub struct Checked {
     pub foreign_blocks: usize,
     /// Pairs of documents that were compared.
     pub compared: usize,
+    /// Pairs of documents that were not, and why.
+    pub apart: Apart,
     /// Sources that the documents were held against.
     pub sources: usize,
     /// Pinned facts that the documents were held to.
@@ -171,6 +174,7 @@ impl Checked {
             foreign: 0,
             foreign_blocks: doc.blocks().iter().filter(foreign).count(),
             compared: 0,
+            apart: Apart::default(),
             sources: 0,
             pinned: 0,
         }
@@ -438,8 +442,15 @@ impl Workspace {
         }
         let drafts = self.entries.iter().flatten();
         let (sources, foreign) = self.grounds.held(drafts.map(|entry| (&*entry.path, &entry.against)));
+        let read = self
+            .ids
+            .iter()
+            .filter_map(|(path, &id)| Some((id, path, self.entry(id)?)));
+        let english = read.filter(|(_, _, entry)| entry.checked.documents > 0);
+        let (compared, apart) = self.gate.pairs(english.map(|(id, path, _)| (id, &**path)));
         Checked {
-            compared: self.gate.pairs(sum.documents),
+            compared,
+            apart,
             sources,
             foreign: sum.foreign + foreign,
             pinned: self.pinned(),
@@ -540,6 +551,7 @@ impl Workspace {
             checked,
         } = found;
         self.gate.replace(id, names, &mut self.moved);
+        self.gate.enter(id, &rules.config.circles, &mut self.moved);
         if self.settings.together != Together::Never || !suppressions.is_empty() {
             self.index.replace(id, facts);
         } else {
@@ -579,6 +591,7 @@ impl Workspace {
         self.left.remove(&id);
         self.index.remove(id);
         self.gate.replace(id, Vec::new(), &mut self.moved);
+        self.gate.enter(id, &[], &mut self.moved);
         if let Some(place) = self.entries.get_mut(id.0 as usize) {
             *place = None;
         }

@@ -54,7 +54,7 @@ impl Desk {
     pub fn new(folder: Option<PathBuf>, registry: &Arc<Registry>, overrides: &Overrides) -> Self {
         let mut settings = Settings::new(Arc::clone(registry), overrides.clone());
         let root = match &folder {
-            Some(folder) => settings.of_folder(folder),
+            Some(folder) => settings.root(folder),
             None => Arc::new(settings.without_file()),
         };
         let workspace = WorkspaceSettings {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use factlint_core::Registry;
 use factlint_core::config::{Config, ConfigFile, Overrides};
 use factlint_core::workspace::Together;
-use factlint_disk::{Pairs, Patterns, ReadConfig, Stamp};
+use factlint_disk::{Pairs, Patterns, ReadConfig, Scopes, Stamp};
 
 use crate::positions::Text;
 
@@ -54,6 +54,7 @@ pub struct Loaded {
     text: Option<Arc<Text>>,
     exclude: Option<Patterns>,
     include: Option<Patterns>,
+    scopes: Scopes,
 }
 
 impl Loaded {
@@ -90,6 +91,11 @@ pub struct Settings {
     overrides: Overrides,
     folders: BTreeMap<PathBuf, Arc<Loaded>>,
     files: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What configurations and the overrides of some paths make together, by where the configuration lies in memory, the
+    /// numbers of its overrides and those of the circles of the root.
+    refined: BTreeMap<(usize, Vec<usize>, Vec<u32>), Arc<Loaded>>,
+    /// The configuration of the folder that the editor has open, which says who is compared with whom.
+    root: Option<Arc<Loaded>>,
     /// Stamps of files that decide, from before they were looked for; none for those that were not there.
     stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// What is wrong with the files that were read.
@@ -106,6 +112,8 @@ impl Settings {
             overrides,
             folders: BTreeMap::new(),
             files: BTreeMap::new(),
+            refined: BTreeMap::new(),
+            root: None,
             stamps: BTreeMap::new(),
             problems: Vec::new(),
             remarks: Vec::new(),
@@ -135,9 +143,40 @@ impl Settings {
         self.files.values().map(Arc::as_ref)
     }
 
-    /// The configuration of a file.
+    /// The configuration of the folder that the editor has open.
+    pub fn root(&mut self, folder: &Path) -> Arc<Loaded> {
+        let root = self.of_folder(folder);
+        self.root = Some(Arc::clone(&root));
+        root
+    }
+
+    /// The configuration of a file, with the overrides that match it.
     pub fn of(&mut self, path: &Path) -> Arc<Loaded> {
-        self.of_folder(path.parent().unwrap_or(Path::new("/")))
+        let loaded = self.of_folder(path.parent().unwrap_or(Path::new("/")));
+        let overrides = loaded.scopes.overrides(path);
+        let circles = (self.root.as_ref()).map_or_else(Vec::new, |root| root.scopes.circles(path));
+        if overrides.is_empty() && circles.is_empty() {
+            return loaded;
+        }
+        // What is pointed at lives as long as its folder is known, so no other can lie there.
+        let key = (Arc::as_ptr(&loaded) as usize, overrides, circles);
+        if let Some(known) = self.refined.get(&key) {
+            return Arc::clone(known);
+        }
+        let (config, _) = loaded
+            .file
+            .config_with(&self.registry, &self.overrides, &key.1, &loaded.config.owners);
+        let config = Config {
+            pinned: Arc::clone(&loaded.config.pinned),
+            circles: key.2.clone(),
+            ..config
+        };
+        let refined = Arc::new(Loaded {
+            config: Arc::new(config),
+            ..(*loaded).clone()
+        });
+        self.refined.insert(key, Arc::clone(&refined));
+        refined
     }
 
     /// The configuration of the files in a folder.
@@ -167,6 +206,7 @@ impl Settings {
             text: None,
             exclude: None,
             include: None,
+            scopes: Scopes::default(),
         }
     }
 
@@ -207,8 +247,11 @@ impl Settings {
             return loaded;
         };
         let owner = path.to_string_lossy().into_owned();
-        let pinned = &loaded.config.pinned;
-        let config = (loaded.file).config_with(&self.registry, &self.overrides, &[owner], pinned);
+        let (config, _) = (loaded.file).config_with(&self.registry, &self.overrides, &[], &[owner]);
+        let config = Config {
+            pinned: Arc::clone(&loaded.config.pinned),
+            ..config
+        };
         Arc::new(Loaded {
             config: Arc::new(config),
             ..(*loaded).clone()
@@ -235,7 +278,7 @@ impl Settings {
     fn read(&mut self, path: &Path, folder: &Path, read: ReadConfig) -> Loaded {
         let ReadConfig { source, file, .. } = read;
         // An extended file may have any name and lie anywhere.
-        for path in read.extended {
+        for (path, _) in read.extended {
             let stamp = factlint_disk::stamp(&path);
             self.stamps.entry(path).or_insert(stamp);
         }
@@ -247,6 +290,7 @@ impl Settings {
             text: Some(Arc::new(Text::new(source))),
             exclude: None,
             include: None,
+            scopes: read.scopes,
         };
         let mut wrong = Vec::new();
         for (path, source, problem) in read.problems {

@@ -21,3 +21,4 @@ mod scaling;
 mod seeds;
 mod server;
 mod specs;
+mod watch;

@@ -150,10 +150,26 @@ struct Counts {
     foreign_blocks: usize,
     /// Pairs of documents that were compared.
     compared: usize,
+    /// Pairs of documents that were not compared.
+    not_compared: NotCompared,
     /// Documents that others were held against.
     sources: usize,
     /// Pinned facts.
     pinned: usize,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+/// Pairs of documents that were not compared, by reason.
+struct NotCompared {
+    /// In different folders.
+    folders: usize,
+    /// In different groups of `[compare] together`.
+    groups: usize,
+    /// In one folder, with too few names in common.
+    names: usize,
+    /// All pairs, where each document is checked alone.
+    alone: usize,
 }
 
 impl From<Checked> for Counts {
@@ -171,6 +187,12 @@ impl From<Checked> for Counts {
             foreign: checked.foreign,
             foreign_blocks: checked.foreign_blocks,
             compared: checked.compared,
+            not_compared: NotCompared {
+                folders: checked.apart.folders,
+                groups: checked.apart.circles,
+                names: checked.apart.names,
+                alone: checked.apart.never,
+            },
             sources: checked.sources,
             pinned: checked.pinned,
         }

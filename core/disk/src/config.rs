@@ -9,6 +9,7 @@ use factlint_core::Source;
 use factlint_core::config::{ConfigFile, ConfigProblem};
 
 use crate::read::{ReadError, read};
+use crate::scopes::{BadPattern, Scopes};
 use crate::walk::Input;
 
 /// The name of a configuration file.
@@ -61,7 +62,9 @@ pub struct ReadConfig {
     /// What it says, and what those say where it is silent.
     pub file: ConfigFile,
     /// The files that it extends, the closest first.
-    pub extended: Vec<PathBuf>,
+    pub extended: Vec<(PathBuf, Arc<Source>)>,
+    /// The patterns of paths in all of them.
+    pub scopes: Scopes,
     /// What is wrong in any of the files.
     pub problems: Vec<(PathBuf, Arc<Source>, ConfigProblem)>,
 }
@@ -72,24 +75,26 @@ pub struct ReadConfig {
 ///
 /// When the file cannot be read. Of one that it extends this is a problem of the file.
 pub fn read_config(path: &Path, registry: &Registry, current: &Path) -> Result<ReadConfig, ReadError> {
-    let (source, file, problems) = read_one(path, registry, current)?;
+    let (source, file, problems) = read_one(path, 0, registry, current)?;
     let mut whole = ReadConfig {
         source: Arc::clone(&source),
         file: file.clone(),
         extended: Vec::new(),
+        scopes: Scopes::default(),
         problems,
     };
     let (mut at, mut source, mut entry) = (path.to_owned(), source, file.extend);
     while let Some(extend) = entry {
         let next = at.parent().unwrap_or(Path::new("")).join(&extend.text);
-        let seen = same_file(path, &next) || whole.extended.iter().any(|seen| same_file(seen, &next));
+        let seen = same_file(path, &next) || whole.extended.iter().any(|(seen, _)| same_file(seen, &next));
         let read = if seen {
             Err(format!(
                 "`{}` extends this file already: a circle has no end",
                 extend.text
             ))
         } else {
-            read_one(&next, registry, current).map_err(|error| error.to_string())
+            let number = whole.extended.len() as u16 + 1;
+            read_one(&next, number, registry, current).map_err(|error| error.to_string())
         };
         let (read, file, problems) = match read {
             Ok(read) => read,
@@ -99,26 +104,44 @@ pub fn read_config(path: &Path, registry: &Registry, current: &Path) -> Result<R
                 break;
             }
         };
-        whole.extended.push(next.clone());
+        whole.extended.push((next.clone(), Arc::clone(&read)));
         whole.problems.extend(problems);
         let further = file.extend.clone();
         whole.file = whole.file.over(file);
         entry = further;
         (at, source) = (next, read);
     }
+    let files = std::iter::once(path).chain(whole.extended.iter().map(|(path, _)| path.as_path()));
+    let folders: Vec<PathBuf> = files
+        .map(|file| current.join(file.parent().unwrap_or(Path::new(""))))
+        .collect();
+    let (scopes, bad) = Scopes::new(&folders, &whole.file);
+    whole.scopes = scopes;
+    for BadPattern { at, message } in bad {
+        let (path, source) = match usize::from(at.file)
+            .checked_sub(1)
+            .and_then(|idx| whole.extended.get(idx))
+        {
+            Some((path, source)) => (path.clone(), Arc::clone(source)),
+            None => (path.to_owned(), Arc::clone(&whole.source)),
+        };
+        let start = at.start as usize;
+        let span = start..start + 1;
+        whole.problems.push((path, source, ConfigProblem { span, message }));
+    }
     Ok(whole)
 }
 
 type One = (Arc<Source>, ConfigFile, Vec<(PathBuf, Arc<Source>, ConfigProblem)>);
 
-fn read_one(path: &Path, registry: &Registry, current: &Path) -> Result<One, ReadError> {
+fn read_one(path: &Path, number: u16, registry: &Registry, current: &Path) -> Result<One, ReadError> {
     let source = Arc::new(read(&Input::named(path, current))?);
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
     let section = CONFIG_NAMES
         .iter()
         .find(|(known, _)| *known == name)
         .map_or(&[][..], |(_, section)| section);
-    let (file, problems) = ConfigFile::read_section(&source.text, section, registry);
+    let (file, problems) = ConfigFile::read_extended(&source.text, section, number, registry);
     let problems = problems
         .into_iter()
         .map(|problem| (path.to_owned(), Arc::clone(&source), problem));

@@ -31,6 +31,14 @@ impl Patterns {
         Ok(Self { folder, patterns })
     }
 
+    /// No patterns at all.
+    pub fn none(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            patterns: Gitignore::empty(),
+        }
+    }
+
     /// Whether a file, or a folder above it, matches. Files outside the folder match nothing.
     pub fn matches(&self, file: &Path) -> bool {
         if self.patterns.is_empty() {

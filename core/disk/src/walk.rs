@@ -90,6 +90,10 @@ pub enum SkipReason {
     Transcript,
     /// A pattern of the configuration leaves it out.
     Excluded,
+    /// A pattern on the command line leaves it out.
+    Unwanted,
+    /// There are patterns of what is read, under this name, and none of them fits.
+    NotIncluded(&'static str),
     /// A symbolic link; links are read only where they are named.
     Link,
     /// It cannot be read.
@@ -103,6 +107,8 @@ impl fmt::Display for SkipReason {
             Self::NoProse => out.write_str("no prose by its name"),
             Self::Transcript => out.write_str("a transcript: name it, or give it to --against"),
             Self::Excluded => out.write_str("excluded by configuration"),
+            Self::Unwanted => out.write_str("excluded by --exclude"),
+            Self::NotIncluded(name) => write!(out, "not matched by {name}"),
             Self::Link => out.write_str("a symbolic link"),
             Self::Unreadable(problem) => problem.fmt(out),
         }

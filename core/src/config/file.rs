@@ -1,12 +1,21 @@
 //! What one `factlint.toml` says, and what it means for a document.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
+use super::trace::{Trace, settle};
 use super::{Config, reader};
 use crate::document::DocDate;
-use crate::pinned::Pinned;
 use crate::rule::{Level, OptionTable, Registry};
+
+/// Where a setting stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct At {
+    /// The file: 0, or how far it lies in the row of files that each extend the next.
+    pub file: u16,
+    /// First byte of its key or value.
+    pub start: u32,
+}
 
 /// Something in a configuration file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +35,30 @@ pub struct RuleSetting {
     pub level: Option<Level>,
     /// Its options.
     pub options: OptionTable,
+    /// Where the rule, or the family that it belongs to, is named.
+    pub at: At,
+    /// Where level and options stand, if each has a key of its own.
+    pub places: BTreeMap<String, At>,
+}
+
+/// Documents that are compared with each other whatever they share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    /// Pattern of their paths, in the syntax of `.gitignore`, relative to the folder of the file that says so.
+    pub pattern: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// `[[overrides]]`: settings for some paths.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathSettings {
+    /// `paths`: patterns in the syntax of `.gitignore`, relative to the folder of the file that says so.
+    pub paths: Vec<String>,
+    /// Where the table stands.
+    pub at: At,
+    /// What holds for them: profile, levels and options of rules, `fail-on`, `as-of`; the rest is empty.
+    pub settings: ConfigFile,
 }
 
 /// A path, folder or pattern of paths, relative to the folder of its file.
@@ -106,6 +139,13 @@ pub struct ConfigFile {
     pub cross: Option<bool>,
     /// `[compare] together`: whether all documents of a run are compared.
     pub together: Option<bool>,
+    /// `[compare] together`, as patterns: documents that one of them matches are compared with each other, and those of
+    /// different patterns are not.
+    pub circles: Vec<Circle>,
+    /// `[[overrides]]`, in order; the last one that matches a document and sets something holds.
+    pub overrides: Vec<PathSettings>,
+    /// Where keys stand; those in `[compare]` by their own names.
+    pub places: BTreeMap<&'static str, At>,
     /// `sources`: what every document is held against that no pairing names.
     pub sources: Vec<PathEntry>,
     /// `[[against]]`, in order; the last one that names a document holds for it.
@@ -136,97 +176,71 @@ impl ConfigFile {
     /// Reads a table of a file that belongs to another program, such as `[tool.factlint]`; `section` is its keys. A file
     /// without that table says nothing.
     pub fn read_section(text: &str, section: &[&str], registry: &Registry) -> (Self, Vec<ConfigProblem>) {
-        reader::read(text, section, registry)
+        reader::read(text, section, 0, registry)
+    }
+
+    /// The same for a file that others extend; `number` says how far it lies in the row of them.
+    pub fn read_extended(text: &str, section: &[&str], number: u16, registry: &Registry) -> (Self, Vec<ConfigProblem>) {
+        reader::read(text, section, number, registry)
     }
 
     /// This file over one that it extends. Of that one the settings of rules hold, and how documents are compared; what
     /// it says of files and folders is about its own.
     #[must_use]
     pub fn over(mut self, base: Self) -> Self {
+        let mut inherited = vec!["profile", "fail-on", "as-of", "cross", "together"];
         // Whoever chooses the rules anew chooses them all.
         if self.select.is_none() {
             self.select = base.select;
             self.ignore.extend(base.ignore);
+            inherited.extend(["select", "ignore"]);
+        }
+        // Patterns and yes or no are one setting.
+        if !self.places.contains_key("together") {
+            self.together = base.together;
+            self.circles = base.circles;
+        }
+        for key in inherited {
+            if let (false, Some(&at)) = (self.places.contains_key(key), base.places.get(key)) {
+                self.places.insert(key, at);
+            }
         }
         let mut rules = base.rules;
         rules.append(&mut self.rules);
+        let mut overrides = base.overrides;
+        overrides.append(&mut self.overrides);
         Self {
             profile: self.profile.or(base.profile),
             fail_on: self.fail_on.or(base.fail_on),
             as_of: self.as_of.or(base.as_of),
             cross: self.cross.or(base.cross),
-            together: self.together.or(base.together),
             rules,
+            overrides,
             ..self
         }
     }
 
-    /// The settings that the file and the command line make together.
+    /// The settings that the file and the command line make together, for a document that no override matches.
     ///
     /// Rules named in `select` run and no others, those in `ignore` do not, and a level under `[rules]` goes before
-    /// both; then the command line does the same over all of this.
+    /// both; then the overrides do the same over all of this, and then the command line.
     pub fn config(&self, registry: &Registry, overrides: &Overrides) -> Config {
-        self.config_with(registry, overrides, &[], &Arc::default())
+        self.config_with(registry, overrides, &[], &[]).0
     }
 
-    /// The same with further owners of rules, such as the closest `rules.toml`, and with pinned facts.
+    /// The same for a document that the overrides of these numbers match, with further owners of rules, such as the
+    /// closest `rules.toml`; and where each setting comes from.
     pub fn config_with(
         &self,
         registry: &Registry,
         overrides: &Overrides,
+        matching: &[usize],
         owners: &[String],
-        pinned: &Arc<Pinned>,
-    ) -> Config {
-        let mut config = Config {
-            pinned: Arc::clone(pinned),
-            profile: overrides.profile.clone().or_else(|| self.profile.clone()),
-            as_of: overrides.as_of.or(self.as_of),
-            fail_on: overrides.fail_on.or(self.fail_on),
-            owners: (self.plugins.iter())
-                .filter(|plugin| plugin.problem(registry).is_none())
-                .map(|plugin| plugin.name.clone())
-                .chain(owners.iter().cloned())
-                .collect(),
-            ..Config::default()
-        };
-        choose(&mut config, registry, self.select.as_deref(), &self.ignore);
-        for setting in &self.rules {
-            if let Some(level) = setting.level {
-                config.levels.push((setting.rule, level));
-            }
-            if !setting.options.is_empty() {
-                config.options.push((setting.rule, setting.options.clone()));
-            }
-        }
-        choose(&mut config, registry, overrides.select.as_deref(), &overrides.ignore);
-        config
-    }
-}
-
-/// Switches rules on and off.
-fn choose(config: &mut Config, registry: &Registry, select: Option<&[&'static str]>, ignore: &[&'static str]) {
-    if let Some(select) = select {
-        for rule in registry.rules().map(|rule| rule.meta().name) {
-            let runs = config.level(registry, rule) != Level::Off;
-            match (select.contains(&rule), runs) {
-                (true, false) => config.levels.push((rule, on(config, registry, rule))),
-                (false, true) => config.levels.push((rule, Level::Off)),
-                _ => {}
-            }
-        }
-    }
-    config.levels.extend(ignore.iter().map(|&rule| (rule, Level::Off)));
-}
-
-/// The level of a rule that was switched on: its own, or `warning` where it is off unless asked for.
-fn on(config: &Config, registry: &Registry, rule: &str) -> Level {
-    let fresh = Config {
-        profile: config.profile.clone(),
-        owners: config.owners.clone(),
-        ..Config::default()
-    };
-    match fresh.level(registry, rule) {
-        Level::Off => Level::Warning,
-        level => level,
+    ) -> (Config, Trace) {
+        let matching = matching.iter().filter_map(|&number| self.overrides.get(number));
+        let layers: Vec<&Self> = std::iter::once(self)
+            .chain(matching.map(|matching| &matching.settings))
+            .collect();
+        settle(&layers, registry, overrides, owners)
     }
 }

@@ -1,6 +1,9 @@
 //! The text of `factlint.toml` to a [`ConfigFile`], with the place of everything that is wrong.
 
+mod compare;
+mod overrides;
 mod pairs;
+mod rules;
 mod version;
 
 use std::ops::Range;
@@ -8,12 +11,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{ConfigFile, ConfigProblem, PathEntry, PluginEntry, RuleSetting};
+use super::file::{At, ConfigFile, ConfigProblem, PathEntry, PluginEntry};
 use super::{PROFILES, read_date};
 use crate::document::DocDate;
-use crate::rule::{Level, OptionTable, OptionValue, Registry, Rule, nearest};
+use crate::rule::{Level, Registry, Rule, nearest};
 
-const KEYS: [&str; 15] = [
+/// The keys of a configuration file.
+pub const KEYS: [&str; 16] = [
     "profile",
     "select",
     "ignore",
@@ -29,17 +33,18 @@ const KEYS: [&str; 15] = [
     "extend",
     "required-version",
     "plugins",
+    "overrides",
 ];
-const COMPARE_KEYS: [&str; 2] = ["cross", "together"];
 const LEVELS: &str = "`off`, `hint`, `info`, `warning` or `error`";
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
 /// Reads the text of a file; see [`ConfigFile::read_section`].
-pub fn read(text: &str, section: &[&str], registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>) {
+pub fn read(text: &str, section: &[&str], number: u16, registry: &Registry) -> (ConfigFile, Vec<ConfigProblem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         registry,
+        number,
         file: ConfigFile::default(),
         problems: Vec::new(),
     };
@@ -62,6 +67,8 @@ pub fn read(text: &str, section: &[&str], registry: &Registry) -> (ConfigFile, V
 
 struct Reader<'a> {
     registry: &'a Registry,
+    /// The number of the file among those that extend each other.
+    number: u16,
     file: ConfigFile,
     problems: Vec<ConfigProblem>,
 }
@@ -74,8 +81,19 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// The place of a key or a value.
+    fn at(&self, span: &Range<usize>) -> At {
+        At {
+            file: self.number,
+            start: span.start as u32,
+        }
+    }
+
     fn table(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
+            if let Some(known) = KEYS.into_iter().find(|known| key.get_ref() == known) {
+                self.file.places.insert(known, self.at(&key.span()));
+            }
             match key.get_ref().as_ref() {
                 "profile" => self.file.profile = self.profile(value),
                 "select" => self.file.select = Some(self.rule_names(value)),
@@ -97,6 +115,7 @@ impl<'a> Reader<'a> {
                 }
                 "required-version" => self.required_version(value),
                 "against" => self.file.against = self.against(value),
+                "overrides" => self.overrides(value),
                 unknown => {
                     let rule = !self.registry.select(unknown).is_empty();
                     let hint = if rule {
@@ -234,35 +253,6 @@ impl<'a> Reader<'a> {
         date
     }
 
-    fn compare(&mut self, value: &Value<'_>) {
-        let Some(table) = value.get_ref().as_table() else {
-            self.problem(
-                value.span(),
-                "`compare` is a table: write `[compare]` on a line of its own",
-            );
-            return;
-        };
-        for (key, value) in table {
-            let known = COMPARE_KEYS.into_iter().find(|known| key.get_ref() == known);
-            let Some(known) = known else {
-                let hint = did_you_mean(nearest(key.get_ref(), COMPARE_KEYS.into_iter()));
-                self.problem(
-                    key.span(),
-                    format!("unknown key `{}` in `[compare]`{hint}", key.get_ref()),
-                );
-                continue;
-            };
-            let flag = value.get_ref().as_bool();
-            if flag.is_none() {
-                self.problem(value.span(), "write `true` or `false`");
-            }
-            match known {
-                "cross" => self.file.cross = flag,
-                _ => self.file.together = flag,
-            }
-        }
-    }
-
     /// The rules that a list of names and families stands for.
     fn rule_names(&mut self, value: &Value<'_>) -> Vec<&'static str> {
         let mut names = Vec::new();
@@ -279,122 +269,6 @@ impl<'a> Reader<'a> {
             self.problem(span, unknown_rule(self.registry, name));
         }
         rules
-    }
-
-    fn rules(&mut self, value: &Value<'_>) {
-        let Some(table) = value.get_ref().as_table() else {
-            self.problem(value.span(), "`rules` is a table: write `[rules]` on a line of its own");
-            return;
-        };
-        // Particular settings go after general ones, whatever their order in the file.
-        let mut settings: Vec<(u8, RuleSetting)> = Vec::new();
-        for (key, value) in table {
-            let name = key.get_ref().as_ref();
-            let rules = self.select(name, key.span());
-            let rank = match name {
-                "all" => 0,
-                _ if self.registry.find(name).is_none() => 1,
-                _ => 2,
-            };
-            let (level, options) = match value.get_ref() {
-                DeValue::Table(table) => self.rule_table(name, rank, &rules, table),
-                DeValue::String(_) => (self.level(value), OptionTable::new()),
-                _ => {
-                    let kind = kind(value);
-                    let message = format!("{kind} stands here; write {LEVELS}, or `{{ level = \"info\" }}`");
-                    self.problem(value.span(), message);
-                    continue;
-                }
-            };
-            settings.extend(rules.iter().map(|rule| {
-                let rule = rule.meta().name;
-                let options = options.clone();
-                (rank, RuleSetting { rule, level, options })
-            }));
-        }
-        settings.sort_by_key(|(rank, _)| *rank);
-        self.file.rules = settings.into_iter().map(|(_, setting)| setting).collect();
-    }
-
-    /// `{ level = "info", option = value }`; options of a rule are checked by the rule.
-    fn rule_table(
-        &mut self,
-        name: &str,
-        rank: u8,
-        rules: &[&'a dyn Rule],
-        table: &DeTable<'_>,
-    ) -> (Option<Level>, OptionTable) {
-        let (mut level, mut options) = (None, OptionTable::new());
-        let rule = rules.first().filter(|_| rank == 2);
-        for (key, value) in table {
-            let option = key.get_ref().as_ref();
-            if option == "level" {
-                level = self.level(value);
-                continue;
-            }
-            let Some(rule) = rule else {
-                if !rules.is_empty() {
-                    let message = format!("`{name}` is not one rule, so it takes a level and no option `{option}`");
-                    self.problem(key.span(), message);
-                }
-                continue;
-            };
-            let known = rule.meta().options.iter().map(|option| option.name);
-            if !known.clone().any(|known| known == option) {
-                let hint = did_you_mean(nearest(option, known.chain(["level"])));
-                self.problem(
-                    key.span(),
-                    format!("`{}` has no option `{option}`{hint}", rule.meta().name),
-                );
-                continue;
-            }
-            if let Some(value) = self.option(value) {
-                options.insert(option.to_owned(), value);
-            }
-        }
-        // Each option is tried alone first, so that every wrong one is reported at its own place.
-        let Some(rule) = rule else { return (level, options) };
-        for (key, value) in table {
-            let option = key.get_ref().as_ref();
-            let alone = options
-                .get_key_value(option)
-                .map(|(name, value)| (name.clone(), value.clone()));
-            let Some(alone) = alone else { continue };
-            if let Err(error) = rule.configure(&OptionTable::from([alone])) {
-                self.problem(value.span(), error.message);
-                options.remove(option);
-            }
-        }
-        if let Err(error) = rule.configure(&options) {
-            let span = table.iter().find(|(key, _)| key.get_ref().as_ref() == error.name);
-            self.problem(span.map_or(0..0, |(_, value)| value.span()), error.message);
-            options.clear();
-        }
-        (level, options)
-    }
-
-    fn option(&mut self, value: &Value<'_>) -> Option<OptionValue> {
-        match value.get_ref() {
-            DeValue::Boolean(flag) => Some(OptionValue::Bool(*flag)),
-            DeValue::String(text) => Some(OptionValue::Text(text.to_string())),
-            DeValue::Array(_) => {
-                let texts = self.texts(value);
-                Some(OptionValue::List(texts.into_iter().map(|(text, _)| text).collect()))
-            }
-            DeValue::Integer(number) => {
-                let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
-                if read.is_none() {
-                    self.problem(value.span(), "this number is too large");
-                }
-                read.map(OptionValue::Integer)
-            }
-            _ => {
-                let kind = kind(value);
-                let message = format!("{kind} stands here; options are texts, whole numbers, `true`, `false` or lists");
-                self.problem(value.span(), message);
-                None
-            }
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What files mean, and what is said of those that cannot be used.
 
+mod overrides;
+
 use super::*;
 use crate::declare_rule;
 use crate::rule::{DefaultValue, OptionError, OptionMeta, OptionValue, ProfileDefault, Rule, RuleMeta};

@@ -1,4 +1,4 @@
-//! The two rules about what only core sees: bytes that were no text, and ignore comments that silence nothing.
+//! The rules about what only core sees: bytes that were no text, and ignore comments.
 
 use super::Rule;
 use crate::document::Document;
@@ -77,5 +77,37 @@ declare_rule! {
 }
 
 impl Rule for UnusedIgnore {
+    without_options!();
+}
+
+declare_rule! {
+    /// ## What it does
+    /// Reports ignore comments that give no reason.
+    ///
+    /// ## Why it matters
+    /// Whoever reads the text next year cannot tell a checked exception from one that was in the way.
+    ///
+    /// It is off unless a configuration sets its level: `ignore-without-reason = "warning"` under `[rules]`.
+    ///
+    /// ## Example
+    /// ```bad
+    /// <!-- factlint-ignore unattributed-claim -->
+    ///
+    /// Smoking causes cancer.
+    /// ```
+    /// ## Better
+    /// ```good
+    /// <!-- factlint-ignore unattributed-claim: the whole page is about the studies that show it -->
+    ///
+    /// Smoking causes cancer.
+    /// ```
+    /// ## When it stays silent
+    /// For comments that close a region, and for front matter, which has no place for a reason.
+    pub IgnoreWithoutReason in "text" {
+        name: "ignore-without-reason", summary: "an ignore comment that gives no reason", level: Off, since: "0.1.0",
+    }
+}
+
+impl Rule for IgnoreWithoutReason {
     without_options!();
 }

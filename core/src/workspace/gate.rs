@@ -1,10 +1,16 @@
-//! Which documents are compared: those in one folder that share two rare names, or a rare name and words quoted from it.
+//! Which documents are compared: those in one folder that share two rare names, or a rare name and words quoted from it;
+//! and those that configuration puts in one circle, while those of different circles are not.
 //!
 //! A name is rare when at most [`RARE`] documents of the folder hold it, so the cost is linear in documents: each rare
 //! name joins a bounded number of pairs. Countries, nationalities and names of one common word are no evidence that
 //! two stories are about one thing, so they are left out before.
 
-use std::collections::BTreeSet;
+mod apart;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -31,7 +37,12 @@ pub(crate) struct Gate {
     holders: FxHashMap<u64, BTreeSet<DocId>>,
     shared: FxHashMap<(DocId, DocId), u32>,
     company: FxHashMap<DocId, BTreeSet<DocId>>,
+    /// The circles of documents that are in any.
+    circles_of: FxHashMap<DocId, Vec<u32>>,
+    circles: BTreeMap<u32, Arc<BTreeSet<DocId>>>,
 }
+
+pub use apart::Apart;
 
 impl Gate {
     pub fn new(together: Together) -> Self {
@@ -46,7 +57,47 @@ impl Gate {
         match self.together {
             Together::All => Company::Everyone,
             Together::Never => Company::Some(Vec::new()),
-            Together::Related => Company::Some(self.company.get(&doc).into_iter().flatten().copied().collect()),
+            Together::Related => {
+                let near = self.company.get(&doc).into_iter().flatten().copied();
+                let near: Vec<DocId> = near.filter(|&other| !self.are_apart(doc, other)).collect();
+                match self.circles_of.get(&doc) {
+                    None => Company::Some(near),
+                    Some(circles) => {
+                        let circles = circles.iter().filter_map(|circle| self.circles.get(circle).cloned());
+                        Company::Circles(near, circles.collect())
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether two documents are in circles, and in none together.
+    fn are_apart(&self, a: DocId, b: DocId) -> bool {
+        match (self.circles_of.get(&a), self.circles_of.get(&b)) {
+            (Some(a), Some(b)) => !meet(a, b),
+            _ => false,
+        }
+    }
+
+    /// Puts a document in circles, and in no others; it is added to `moved` if it was in others before.
+    pub fn enter(&mut self, doc: DocId, circles: &[u32], moved: &mut BTreeSet<DocId>) {
+        let before = self.circles_of.get(&doc).map_or(&[][..], Vec::as_slice);
+        if before == circles {
+            return;
+        }
+        moved.insert(doc);
+        for circle in before {
+            if let Some(members) = self.circles.get_mut(circle) {
+                Arc::make_mut(members).remove(&doc);
+            }
+        }
+        for &circle in circles {
+            Arc::make_mut(self.circles.entry(circle).or_default()).insert(doc);
+        }
+        if circles.is_empty() {
+            self.circles_of.remove(&doc);
+        } else {
+            self.circles_of.insert(doc, circles.to_vec());
         }
     }
 
@@ -64,15 +115,6 @@ impl Gate {
         }
         if !names.is_empty() {
             self.names.insert(doc, names);
-        }
-    }
-
-    /// Number of pairs of documents that are compared, of `documents` in all.
-    pub fn pairs(&self, documents: usize) -> usize {
-        match self.together {
-            Together::All => documents * documents.saturating_sub(1) / 2,
-            Together::Never => 0,
-            Together::Related => self.company.values().map(BTreeSet::len).sum::<usize>() / 2,
         }
     }
 
@@ -113,6 +155,11 @@ impl Gate {
             }
         }
     }
+}
+
+/// Whether two sorted lists have a number in common.
+fn meet(a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|number| b.binary_search(number).is_ok())
 }
 
 fn ordered(a: DocId, b: DocId) -> (DocId, DocId) {

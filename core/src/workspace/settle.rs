@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, Executor, Silenced, Stop, Workspace};
 use crate::diagnostic::{Applicability, Diagnostic, Label};
 use crate::fact::index::ShelfId;
-use crate::rule::own::UnusedIgnore;
+use crate::rule::own::{IgnoreWithoutReason, UnusedIgnore};
 use crate::sink::Sink;
 use crate::source::DocId;
 use crate::span::SourceSpan;
@@ -103,6 +103,7 @@ impl Workspace {
             }
         }
         self.report_unused(doc, entry, &used, &mut kept);
+        report_without_reason(doc, entry, &mut kept);
         self.leave_to_one(&mut kept);
         kept.sort_by(|a, b| a.order().cmp(&b.order()));
         silenced.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
@@ -205,6 +206,21 @@ impl Workspace {
                 entry.source = None;
             }
         }
+    }
+}
+
+/// Reports comments that say nothing of why they silence, where somebody wants to know.
+fn report_without_reason(doc: DocId, entry: &Entry, kept: &mut Vec<Diagnostic>) {
+    let level = entry.rules.level(IgnoreWithoutReason::META.name);
+    let Some(source) = entry.source.as_ref().filter(|_| level != crate::Level::Off) else {
+        return;
+    };
+    let level = |_: DocId| level;
+    let mut sink = Sink::new(&IgnoreWithoutReason::META, &level, None, kept);
+    for suppression in entry.suppressions.entries().iter().filter(|entry| entry.wants_reason()) {
+        let spot = (doc, source.as_ref(), suppression.comment);
+        sink.report(spot, "this comment gives no reason")
+            .note("say after a colon why nothing is wrong here: `factlint-ignore RULE: reason`");
     }
 }
 

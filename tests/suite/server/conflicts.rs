@@ -151,6 +151,32 @@ fn settings_hold_and_are_read_again() {
 }
 
 #[test]
+fn settings_for_some_paths_hold() {
+    let desk = desk(&[("in/b.md", EVENING)]);
+    let (a, toml) = (uri(&desk.path().join("a.md")), desk.path().join("factlint.toml"));
+    let mut editor = start(desk.path(), &json!(null));
+    editor.open(&a, "markdown", MORNING);
+    // Nothing joins two folders but a pattern.
+    editor.findings(&a, |params| !has_conflict(params));
+    let changed = json!({"changes": [{"uri": uri(&toml), "type": 1}]});
+    let configure = |editor: &mut Editor, text: &str| {
+        fs::write(&toml, text).unwrap();
+        editor.tell("workspace/didChangeWatchedFiles", &changed);
+    };
+    let together = "[compare]\ntogether = ['*.md']\n";
+    configure(&mut editor, together);
+    editor.findings(&a, has_conflict);
+    let other = format!("{together}[[overrides]]\npaths = 'a.md'\nrules.conflicting-number = 'off'\n");
+    configure(&mut editor, &other);
+    editor.findings(&a, |params| !has_conflict(params));
+    let elsewhere = format!("{together}[[overrides]]\npaths = 'b.md'\nprofile = 'news'\n");
+    configure(&mut editor, &elsewhere);
+    editor.findings(&a, has_conflict);
+    configure(&mut editor, "[compare]\ntogether = ['/a.md', 'in/']\n");
+    editor.findings(&a, |params| !has_conflict(params));
+}
+
+#[test]
 fn folders_come_and_go_and_the_innermost_holds() {
     let desk = desk(&[("in/b.md", EVENING)]);
     let a = uri(&desk.path().join("in/a.md"));
