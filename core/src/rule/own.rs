@@ -85,7 +85,7 @@ declare_rule! {
     /// Reports ignore comments that give no reason.
     ///
     /// ## Why it matters
-    /// Whoever reads the text next year cannot tell a checked exception from one that was in the way.
+    /// Whoever reads the text later cannot tell a checked exception from one that was in the way.
     ///
     /// It is off unless a configuration sets its level: `ignore-without-reason = "warning"` under `[rules]`.
     ///
