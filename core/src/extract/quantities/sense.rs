@@ -276,7 +276,14 @@ impl Reader<'_, '_> {
                 .tokens
                 .get(comma - 2)
                 .is_some_and(|token| token.has(TokenRow::CAPITAL) && token.kind() == TokenKind::Word);
-        (bracket || commas) && name && first_name && amount.number.plain && whole.is_some_and(|value| value >= 5)
+        // A surname alone may be any name ("Route, 45, is closed" is none, but rare): who has an age does something.
+        let acts = || {
+            let comma_behind = token_near(view, idx, amount.end);
+            view.word(comma_behind) == ","
+                && (view.tag(comma_behind + 1).is_finite() || view.word(comma_behind + 1).eq_ignore_ascii_case("who"))
+        };
+        let someone = first_name || commas && whole.is_some_and(|value| value >= 16) && acts();
+        (bracket || commas) && name && someone && amount.number.plain && whole.is_some_and(|value| value >= 5)
     }
 
     /// Whether a number stands inside the noun phrase that the figure before counts: "two new 737 jets".

@@ -62,8 +62,8 @@ pub(super) fn check(doc: &Document, out: &mut Sink<'_>) {
 
 /// Whether a figure stands in the headline, and the text bears it out: then nothing else in the text is its rival.
 pub(super) fn is_in_borne_headline(doc: &Document, row: &QuantityRow) -> bool {
-    let heading = |block: &&BlockRow| block.kind() == BlockKind::Heading;
-    if (doc.block_of(row.sentence).filter(heading)).is_none()
+    let heading = |block: &BlockRow| block.kind() == BlockKind::Heading;
+    if !doc.block_of(row.sentence).is_some_and(heading)
         || summaries::headline(doc).map(|block| block as u32) != doc.sentence(row.sentence).map(|own| own.block)
     {
         return false;

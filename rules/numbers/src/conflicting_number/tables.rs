@@ -93,8 +93,8 @@ impl<'a> Cell<'a> {
 
     /// Whether a sentence with these words names the row and the column.
     fn is_named(&self, sentence: &[u32]) -> bool {
-        let meets = |word: &Box<[u32]>| word.iter().any(|key| sentence.binary_search(key).is_ok());
-        self.words.iter().all(meets)
+        let known = |key: &u32| sentence.binary_search(key).is_ok();
+        self.words.iter().all(|word| word.iter().any(known))
     }
 
     /// Whether a figure counts what the heads say and no narrower thing: "serious fires" are not all "fires".

@@ -2,7 +2,7 @@
 
 use factlint_core::document::Document;
 use factlint_core::interval::Figure;
-use factlint_core::prose::BlockKind;
+use factlint_core::prose::{BlockKind, BlockRow};
 use factlint_core::rows::{Dimension, NONE, QuantityRow};
 use factlint_core::summaries::Summaries;
 use factlint_core::{ProseSpan, Sink};
@@ -53,7 +53,7 @@ fn says_how_much(row: &QuantityRow) -> bool {
 
 fn words_outside(doc: &Document, abstracts: &Summaries) -> usize {
     let text = (doc.sentences.iter()).filter(|sentence| {
-        let kind = doc.blocks().get(sentence.block as usize).map(|block| block.kind());
+        let kind = doc.blocks().get(sentence.block as usize).map(BlockRow::kind);
         !abstracts.has(sentence.block) && kind != Some(BlockKind::TableCell)
     });
     text.map(|sentence| sentence.tokens().len()).sum()
